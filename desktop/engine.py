@@ -1,0 +1,1 @@
+"""Qt-free conductor of lanes, connectors, classifier and store."""
