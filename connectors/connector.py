@@ -1,4 +1,4 @@
-"""What every mailbox can do. Each protocol adapts itself to this in its own ``connector`` module."""
+"""What every mailbox can do. Each protocol adapts itself to this in a ``connector`` module."""
 
 from __future__ import annotations
 
@@ -25,8 +25,10 @@ class Unreadable:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What one step of a pull brought. ``cursor`` belongs to exactly these messages: both are saved
-    in one transaction. ``total`` is None while unknown.
+    """What one step of a pull brought.
+
+    ``cursor`` belongs to exactly these messages: both are saved in one transaction. ``total`` is
+    None while unknown.
     """
 
     messages: tuple[Message, ...]
