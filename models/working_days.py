@@ -20,7 +20,7 @@ class WorkingDays(Protocol):
 class WeekdaysOnly:
     """Monday to Friday, without any holiday: for tests and for unknown countries."""
 
-    def is_working_day(self, day: date, country: str = "") -> bool:  # noqa: ARG002 - the protocol's
+    def is_working_day(self, day: date, country: str = "") -> bool:
         """Whether it is no Saturday and no Sunday."""
         return day.weekday() < SATURDAY
 
