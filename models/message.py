@@ -5,7 +5,7 @@ Nothing here knows what a mail means. Bytes become a ``Message`` in ``connectors
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -107,6 +107,10 @@ class Message:
         mails under one forged Message-ID do not.
         """
         return f"{self.id} {self.sender.address}"
+
+    def bare(self) -> Message:
+        """The same message without its body: what is kept of mail that is not about the search."""
+        return replace(self, text="", html="", calendars=(), attachments=(), headers=())
 
     def header(self, name: str) -> str:
         """The first header of that (lower case) name, or an empty string."""
