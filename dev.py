@@ -48,6 +48,7 @@ X11_LIBRARIES = {
 }
 TEST_PROGRAMS = {
     "dovecot": "dovecot-imapd",
+    "openssl": "openssl",
     "dbus-daemon": "dbus-daemon",
     "gnome-keyring-daemon": "gnome-keyring",
 }

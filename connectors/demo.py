@@ -25,7 +25,7 @@ from email.utils import format_datetime
 from importlib import resources
 
 from connectors.connector import Batch, Checked, FolderFound, Wanted
-from connectors.mime import message_from_bytes
+from connectors.mime import header_fields, message_from_bytes
 from models.errors import AppError
 from models.follow_up import Draft
 from models.message import Folder, Message
@@ -85,7 +85,6 @@ class DemoConnector:
 
     def pull(self, cursor: str, wanted: Wanted, stop: threading.Event) -> Iterator[Batch]:
         """The whole example in batches, newest first; nothing when ``cursor`` names this day."""
-        _ = wanted  # four hundred mails are quickly read
         if cursor == self._today.isoformat():
             return
         found = mails(self._today)
@@ -95,15 +94,20 @@ class DemoConnector:
             part = found[start : start + BATCH]
             done = start + len(part)
             yield Batch(
-                messages=tuple(
-                    message_from_bytes(mail.raw, folder=mail.folder, account=self.account)
-                    for mail in part
-                ),
+                messages=tuple(self._message(mail, wanted) for mail in part),
                 cursor=self._today.isoformat() if done == len(found) else "",
                 folder="Example",
                 done=done,
                 total=len(found),
             )
+
+    def _message(self, mail: DemoMail, wanted: Wanted) -> Message:
+        return message_from_bytes(
+            mail.raw,
+            folder=mail.folder,
+            account=self.account,
+            with_body=wanted(header_fields(mail.raw)),
+        )
 
     def check(self) -> Checked:
         """The example's folders."""

@@ -6,13 +6,13 @@ The same rooms in the same order as the window's road, only without the store in
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from classifier.classifier import Classifier
 from connectors.connector import Batch
-from connectors.local.connector import LocalConnector
+from connectors.local.connector import LocalConnector, pull_all
 from desktop.working_days import HolidayCalendar
 from models.correspondence import own_addresses
 from models.message import Message
@@ -22,16 +22,17 @@ from models.settings import Settings
 from models.working_days import WorkingDays
 
 
-def report_on(sources: Iterable[Path], *, me: tuple[str, ...], today: date, cache: Path) -> Report:
+def report_on(sources: Sequence[Path], *, me: tuple[str, ...], today: date, cache: Path) -> Report:
     """The report on some mail files as of a day.
 
     ``cache`` is the folder of the trained classifier. Raises ``AppError`` when a source is missing,
     unreadable or holds no mail.
     """
-    connectors = [LocalConnector(source) for source in sources]
-    own = frozenset(me) or own_addresses(_headers(connectors), ())
+    own = frozenset(me) or own_addresses(_headers(sources), ())
     calendar = HolidayCalendar()
-    facts = read(_batches(connectors), Classifier.load(cache), me=own, working_days=calendar)
+    facts = read(
+        pull_all(sources, threading.Event()), Classifier.load(cache), me=own, working_days=calendar
+    )
     settings = Settings(me=tuple(sorted(own)))
     return build_report(facts, (), settings, today, working_days=calendar)
 
@@ -57,21 +58,11 @@ def read(
     return Facts(tuple(messages), readings, tuple(unreadable))
 
 
-def _batches(connectors: Iterable[LocalConnector]) -> Iterator[Batch]:
-    stop = threading.Event()
-    for connector in connectors:
-        yield from connector.pull("", _everything, stop)
-
-
-def _headers(connectors: Iterable[LocalConnector]) -> Iterator[Message]:
-    stop = threading.Event()
-    for connector in connectors:
-        for batch in connector.pull("", _nothing, stop):
+def _headers(sources: Iterable[Path]) -> Iterator[Message]:
+    """Every message without its body, to find out who "me" is."""
+    for source in sources:
+        for batch in LocalConnector(source).pull("", _nothing, threading.Event()):
             yield from batch.messages
-
-
-def _everything(_headers: Mapping[str, str]) -> bool:
-    return True
 
 
 def _nothing(_headers: Mapping[str, str]) -> bool:

@@ -1,0 +1,1 @@
+"""Mail in files: mbox, Maildir, folders of .eml. Only read, never changed."""
