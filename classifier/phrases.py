@@ -1,0 +1,73 @@
+"""The set phrases that frame a mail: attributions, headers, closings, footers, in seven languages.
+
+Only the table of ``data/mail_phrases.json``, read once and compiled.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Compiled phrases. All patterns are linear on lines of bounded length."""
+
+    attribution: re.Pattern[str]
+    verbs: tuple[str, ...]
+    original: frozenset[str]
+    forwarded: frozenset[str]
+    forward_subject: re.Pattern[str]
+    header_from: re.Pattern[str]
+    header_other: re.Pattern[str]
+    mobile: tuple[str, ...]
+    closings: frozenset[str]
+    footer: re.Pattern[str]
+    footer_words: frozenset[str]
+    """Without one of these a text has no footer phrase: a quick look before the patterns."""
+    stub: re.Pattern[str]
+    quote_words: tuple[str, ...]
+    """Without one of these a text has no attribution and no divider: a quick look."""
+
+
+def one_of(words: list[str]) -> str:
+    """A regular expression for any of these literal words, longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def phrases() -> Phrases:
+    """The phrases, compiled at first use."""
+    table = json.loads(files("classifier").joinpath("data/mail_phrases.json").read_text("utf-8"))
+    dividers = (*table["original_message"], *table["forwarded_message"])
+    starts, verbs = one_of(table["attribution_starts"]), one_of(table["attribution_verbs"])
+    return Phrases(
+        attribution=re.compile(
+            rf"(?:(?:{starts})\b.{{4,240}}?\b(?:{verbs})\b.{{0,120}}:"
+            rf"|.{{1,100}}<\S{{1,200}}@\S{{1,200}}>.{{0,60}}\b(?:{verbs})\s?:"
+            r"|\d{4}[-/.]\d\d?[-/.]\d\d? .{0,100}<\S{1,200}@\S{1,200}>:?)$"
+        ),
+        verbs=tuple(table["attribution_verbs"]),
+        original=frozenset(table["original_message"]),
+        forwarded=frozenset(table["forwarded_message"]),
+        forward_subject=re.compile(
+            rf"\s*(?:{one_of(table['forward_subjects'])})\s?:", re.IGNORECASE
+        ),
+        header_from=re.compile(
+            rf"[*_\s]{{0,3}}(?:{one_of(table['header_from'])})[*_\s]{{0,3}}:(.*)"
+        ),
+        header_other=re.compile(
+            rf"[*_\s]{{0,3}}(?:{one_of(table['header_others'])})[*_\s]{{0,3}}:"
+        ),
+        mobile=tuple(table["mobile"]),
+        closings=frozenset(table["closings"]),
+        footer=re.compile(r"©|\(c\) ?20\d\d|\b(?:" + "|".join(table["footer"]) + ")"),
+        footer_words=frozenset(" ".join(table["footer_words"]).split()),
+        stub=re.compile("|".join(table["stub"])),
+        quote_words=tuple(
+            {*table["attribution_verbs"], *(one.split()[-1] for one in dividers)},
+        ),
+    )

@@ -1,0 +1,168 @@
+"""A message's own words: what its sender wrote new, apart from all that surrounds it.
+
+HTML becomes text, quoted replies, signature and small print are set aside; the new text decides
+what a message is, quoted text never does. What the words mean is not known here. Linear time on
+any input.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from classifier.html import CELL, HOST, LINK_CLOSE, LINK_OPEN, html_to_lines
+from classifier.language import language
+from classifier.phrases import phrases
+from classifier.quotes import split_quoted, without_headers
+from classifier.signatures import split_signature
+from models.message import Message
+
+LONGEST = 200_000
+"""Characters of a body that are read at all."""
+FEW_WORDS = 4
+"""A forwarded mail with fewer own words than this ("FYI") speaks through what it forwards."""
+STUB_LENGTH = 400
+STUB_WORDS = 25
+RICHER = 3
+NARROWEST_WRAP, WIDEST_WRAP = 50, 100
+
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064"
+    "\u2066-\u2069\u3164\ufeff\uffa0\ue000-\ue00f\x00-\x08\x0b\x0c\x0e-\x1f]+"
+)
+BLANKS = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+BREAKS = re.compile("\r\n?|[\u0085\u2028\u2029]")
+URL = re.compile(r"[<(\[]?\s?(https?://[^\s<>\"')\]]{1,2000})\s?([>)\]]?)")
+MARK = re.compile(f"{LINK_OPEN}([^{LINK_CLOSE}]*){LINK_CLOSE}")
+MARKUP = re.compile(r"\s{0,200}<(?:!doctype|html|head|body|div|table)\b", re.IGNORECASE)
+BULLETS = ("-", "*", "•", "–", ">", "·")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """What a message says, sorted. All plain text, paragraphs parted by newlines."""
+
+    text: str
+    """What the sender wrote new in this message."""
+    signature: str
+    """The name block, without legal footer."""
+    footer: str
+    """Legal footer, disclaimer, unsubscribe lines, platform boilerplate."""
+    quoted: str
+    """The quoted reply or forwarded block."""
+    links: tuple[str, ...] = ()
+    """Hosts of the links in the new text, in order, each once."""
+    language: str = ""
+
+
+def own_words(message: Message) -> OwnWords:
+    """Sort one message's body. Total: never raises, whatever the body."""
+    lines = visible_lines(message)
+    parts = split_quoted(lines)
+    new, quoted = parts.new, parts.quoted
+    forwarded = parts.forwarded or bool(phrases().forward_subject.match(message.subject[:20]))
+    words = sum(len(line.split()) for line in new[:20])
+    if quoted and words < FEW_WORDS and (forwarded or not (words or message.in_reply_to)):
+        inner = split_quoted(without_headers(quoted))
+        if any(line.strip() for line in inner.new):
+            new, quoted = inner.new, inner.quoted
+    body = split_signature(new)
+    text = paragraphs(body.text)
+    links = tuple(dict.fromkeys(MARK.findall(text))) if LINK_OPEN in text else ()
+    text = unmarked(text)
+    return OwnWords(
+        text=text,
+        signature=unmarked(joined(body.signature)),
+        footer=unmarked(joined(body.footer)),
+        quoted=unmarked(joined(quoted)),
+        links=links,
+        language=language(f"{message.subject}\n{text}"),
+    )
+
+
+def visible_lines(message: Message) -> list[str]:
+    """The body's lines: the plain part, or the HTML part where the plain one says nothing."""
+    text, html = message.text[:LONGEST], message.html
+    if text and MARKUP.match(text):
+        text, html = "", html or text
+    if html and is_stub(text):
+        shown = html_to_lines(cleaned(html))
+        if not text.strip() or len(shown.split()) > RICHER * len(text.split()):
+            return shown.split("\n")
+    return [line.rstrip() for line in marked(cleaned(text)).split("\n")]
+
+
+def is_stub(text: str) -> bool:
+    """Whether a plain part is empty, or only says that there is an HTML part."""
+    if len(text) > STUB_LENGTH:
+        return False
+    return len(text.split()) < STUB_WORDS or bool(phrases().stub.search(text.lower()))
+
+
+def cleaned(text: str) -> str:
+    """One sort of line break, one sort of blank, nothing invisible."""
+    if "\r" in text:
+        text = BREAKS.sub("\n", text)
+    if text.isascii():
+        return text
+    return BREAKS.sub("\n", BLANKS.sub(" ", INVISIBLE.sub("", text)))
+
+
+def marked(text: str) -> str:
+    """Plain text with its web addresses cut down to their hosts, each behind a mark."""
+    return URL.sub(host_only, text) if "://" in text else text
+
+
+def host_only(found: re.Match[str]) -> str:
+    """The host of one address; nothing to see where it stood in brackets behind its words."""
+    host = HOST.match(found.group(1))
+    if host is None:
+        return " "
+    name = host.group(1).lower().rstrip(".")
+    return f"{'' if found.group(2) else name}{LINK_OPEN}{name}{LINK_CLOSE}"
+
+
+def unmarked(text: str) -> str:
+    """The text without link and cell marks."""
+    return MARK.sub("", text).replace(CELL, " ") if LINK_OPEN in text else text
+
+
+def joined(lines: Sequence[str]) -> str:
+    """Lines as one text without empty edges."""
+    return "\n".join(lines).strip()
+
+
+def paragraphs(lines: Sequence[str]) -> str:
+    """Lines as text in which hard-wrapped lines are one again and empty lines stand alone.
+
+    A line was wrapped when the next line's first word would not have fitted.
+    """
+    out: list[str] = []
+    block: list[str] = []
+    for line in (*lines, ""):
+        if line.strip():
+            block.append(line.strip())
+            continue
+        out.extend(unwrapped(block))
+        block = []
+        if out and out[-1]:
+            out.append("")
+    return "\n".join(out).strip("\n")
+
+
+def unwrapped(block: Sequence[str]) -> list[str]:
+    """The lines of one paragraph, joined where a mail program had broken them."""
+    widest = max((len(line) for line in block), default=0)
+    if len(block) < 2 or not NARROWEST_WRAP <= widest <= WIDEST_WRAP:  # noqa: PLR2004
+        return list(block)
+    out = [[block[0]]]
+    for before, line in itertools.pairwise(block):
+        first_word = line.partition(" ")[0]
+        full = len(before) + 1 + len(first_word) > widest
+        if full and not line.startswith(BULLETS):
+            out[-1].append(line)
+        else:
+            out.append([line])
+    return [" ".join(one) for one in out]
