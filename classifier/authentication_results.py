@@ -22,6 +22,7 @@ _PROPERTY = re.compile(
     r"(header|smtp|policy|body)\.([a-z-]{1,20})\s*=\s*\"?([^\s;\",]{1,250})", re.IGNORECASE
 )
 _BY = re.compile(r"\bby\s+([\w.:-]{1,250})", re.IGNORECASE)
+_INNER = re.compile(r"^[^.]+$|^[\d.:\[\]]+$|\.(?:internal|local|lan|localdomain|home|corp)$")
 _METHODS = frozenset({"spf", "dkim", "dmarc"})
 _PROVIDERS = {
     "google.com": "gmail.com googlemail.com",
@@ -130,9 +131,6 @@ def _is_receiver(results: Results, message: Message) -> bool:
     home = organisation(results.server) if "." in results.server else results.server
     if not results.server:
         home = _MICROSOFT
-    received = message.header("received")
-    if received:
-        return _took_it_in(received, home)
     addresses = (*message.delivered_to, *(one.address for one in message.to))
     domains = {one.rpartition("@")[2] for one in addresses if "@" in one}
     if any(home == organisation(one) for one in domains):
@@ -140,15 +138,23 @@ def _is_receiver(results: Results, message: Message) -> bool:
     if home not in _PROVIDERS:
         return False
     served = _PROVIDERS[home].split()
-    return not domains or any(one in served or not is_free_mail(one) for one in domains)
+    if not domains or any(one in served for one in domains):
+        return True
+    # An own domain may be kept by any provider: then the way the mail took must agree.
+    received = message.header("received")
+    own_domain = any(not is_free_mail(one) for one in domains)
+    return own_domain and (not received or _took_it_in(received, home))
 
 
 def _took_it_in(received: str, home: str) -> bool:
-    """Whether the topmost Received was written by the server that claims the checks."""
+    """Whether the topmost Received may be by the server that claims the checks.
+
+    Names of inner hosts (no public domain) speak neither for nor against it.
+    """
     host = _BY.search(received[:1000])
     if host is None:
         return False
     name = host.group(1).lower().rstrip(".;")
     if home == "google.com" and ":" in name:
         return True
-    return organisation(name) == home
+    return _INNER.search(name) is not None or organisation(name) == home

@@ -168,10 +168,11 @@ def _delivered_to(fields: Fields) -> tuple[str, ...]:
 
 
 def _kept(fields: Fields) -> tuple[tuple[str, str], ...]:
-    """Authentication-Results first to last as they stand: topmost is the newest."""
+    """As they stand, topmost is the newest; of Received only the topmost: who took the mail in."""
     kept = [
         (name, words(value)[:LONGEST_KEPT])
         for name, value in fields
         if name in KEPT or name.startswith(KEPT_FAMILIES)
     ]
-    return tuple(kept[:MOST_KEPT])
+    arrived = [(name, words(value)[:LONGEST_KEPT]) for name, value in fields if name == "received"]
+    return (*arrived[:1], *kept[:MOST_KEPT])
