@@ -16,7 +16,7 @@ from connectors.local.connector import LocalConnector, pull_all
 from desktop.working_days import HolidayCalendar
 from models.correspondence import own_addresses
 from models.message import Message
-from models.reading import Kind, Reading
+from models.reading import Reading
 from models.report import Facts, Report, build_report
 from models.settings import Settings
 from models.working_days import WorkingDays
@@ -52,7 +52,7 @@ def read(
         for message, reading in zip(
             batch.messages, classifier.read(batch.messages, me, working_days), strict=True
         ):
-            messages.append(message.bare() if reading.kind is Kind.OTHER else message)
+            messages.append(message if reading.keeps_words else message.bare())
             readings[reading.key] = reading
         unreadable += [one.id for one in batch.unreadable]
     return Facts(tuple(messages), readings, tuple(unreadable))

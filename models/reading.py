@@ -256,6 +256,11 @@ class Reading:
     """Of the program part that read it; older readings are made anew."""
 
     @property
+    def keeps_words(self) -> bool:
+        """Whether the message's text is kept: it is about the search, or it must be checked."""
+        return self.kind is not Kind.OTHER or not self.sure
+
+    @property
     def robot(self) -> bool:
         """Written by a machine: its word does not end a silence."""
         return self.sender_class is not SenderClass.PERSON or Sign.AUTO_REPLY in self.signs
