@@ -5,7 +5,7 @@ Nothing here knows what a mail means. Bytes become a ``Message`` in ``connectors
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -109,8 +109,16 @@ class Message:
         return f"{self.id} {self.sender.address}"
 
     def bare(self) -> Message:
-        """The same message without its body: what is kept of mail that is not about the search."""
-        return replace(self, text="", html="", calendars=(), attachments=(), headers=())
+        """What may be kept of mail that is not about the search. A bounce keeps what failed."""
+        return Message(
+            id=self.id,
+            folder=self.folder,
+            sent_at=self.sent_at,
+            sender=self.sender,
+            subject=self.subject,
+            account=self.account,
+            bounce=self.bounce,
+        )
 
     def header(self, name: str) -> str:
         """The first header of that (lower case) name, or an empty string."""

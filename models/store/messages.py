@@ -31,19 +31,6 @@ Row = tuple[str, ...]
 Body = tuple[str, str, str]
 
 
-def slim(message: Message) -> Message:
-    """What may be kept of mail that is not about the job search. A bounce keeps what failed."""
-    return Message(
-        id=message.id,
-        folder=message.folder,
-        sent_at=message.sent_at,
-        sender=message.sender,
-        subject=message.subject,
-        account=message.account,
-        bounce=message.bounce,
-    )
-
-
 def slim_reading(reading: Reading) -> Reading:
     """What may be kept of the reading of such mail."""
     return Reading(
@@ -77,7 +64,7 @@ def save_all(
             whole = (
                 _stored_kind(connection, message.key) is not Kind.OTHER or message.key in claimed
             )
-        kept = message if whole else slim(message)
+        kept = message if whole else message.bare()
         outcome = _save(connection, kept, account)
         if outcome is None:
             emptier.add(message.key)
@@ -186,7 +173,7 @@ def _strip(connection: sqlite3.Connection, key: str) -> None:
             " AND account = ? AND folder = ?)",
             (key, message.account, message.folder.value),
         )
-        _save(connection, slim(message), message.account)
+        _save(connection, message.bare(), message.account)
 
 
 def facts(connection: sqlite3.Connection, only: Collection[str] | None) -> Facts:
