@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -162,10 +163,9 @@ def environment(lock: str) -> None:
         return
     if not PYTHON.exists():
         say("making .venv")
-        try:
-            venv.create(VENV, with_pip=True, symlinks=os.name != "nt")
-        except (subprocess.CalledProcessError, ImportError):
-            venv.create(VENV, with_pip=False, clear=True, symlinks=os.name != "nt")
+        # Debian keeps ensurepip in a package of its own, python3-venv; pip() copes without.
+        with_pip = importlib.util.find_spec("ensurepip") is not None
+        venv.create(VENV, with_pip=with_pip, symlinks=os.name != "nt")
     say(f"installing the requirements of {lock} (a few minutes, only this once)")
     options = ["--quiet", "--no-input", "--disable-pip-version-check", "--require-hashes"]
     quiet([*pip(), "install", *options, "--requirement", str(ROOT / lock)])

@@ -6,7 +6,7 @@ It knows nothing of mail. No answer is better than a wrong one: short or mixed t
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -31,14 +31,19 @@ def stop_words() -> Mapping[str, tuple[str, ...]]:
 
 
 def language(text: str) -> str:
-    """ISO 639-1 code of one of ``LANGUAGES``, or empty when unclear. Linear, bounded input.
+    """ISO 639-1 code of one of ``LANGUAGES``, or empty when unclear. Linear, bounded input."""
+    return language_of(tokens(text[:ENOUGH_TEXT]))
+
+
+def language_of(words: Sequence[str]) -> str:
+    """The same of a text's words in lower case.
 
     A word shared by several languages counts a share for each.
     """
     known = stop_words()
     scores = dict.fromkeys(LANGUAGES, 0.0)
     hits = 0
-    for languages in map(known.get, tokens(text[:ENOUGH_TEXT])):
+    for languages in map(known.get, words):
         if languages is None:
             continue
         hits += 1

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from classifier.tokens import tokens
+
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
@@ -29,7 +31,7 @@ class Phrases:
     footer_words: frozenset[str]
     """Without one of these a text has no footer phrase: a quick look before the patterns."""
     stub: re.Pattern[str]
-    quote_words: tuple[str, ...]
+    quote_words: frozenset[str]
     """Without one of these a text has no attribution and no divider: a quick look."""
 
 
@@ -67,7 +69,7 @@ def phrases() -> Phrases:
         footer=re.compile(r"©|\(c\) ?20\d\d|\b(?:" + "|".join(table["footer"]) + ")"),
         footer_words=frozenset(" ".join(table["footer_words"]).split()),
         stub=re.compile("|".join(table["stub"])),
-        quote_words=tuple(
-            {*table["attribution_verbs"], *(one.split()[-1] for one in dividers)},
+        quote_words=frozenset(
+            word for one in (*table["attribution_verbs"], *dividers) for word in tokens(one)[-1:]
         ),
     )

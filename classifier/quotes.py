@@ -8,6 +8,7 @@ patterns only meet lines of bounded length.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from classifier.phrases import Phrases, phrases
@@ -29,14 +30,15 @@ class Parts:
     forwarded: bool
 
 
-def split_quoted(lines: Sequence[str]) -> Parts:
+def split_quoted(lines: Sequence[str], said: AbstractSet[str]) -> Parts:
     """Tell a mail's own lines from the quoted ones.
 
     Lines that begin with ``>`` are quoted wherever they stand, so that answers between them stay;
-    after a header block or an attribution without ``>`` everything is quoted.
+    after a header block or an attribution without ``>`` everything is quoted. ``said`` holds the
+    words of the text in lower case: where none of them can begin a quotation none is looked for.
     """
     known = phrases()
-    if not may_quote(lines, known):
+    if not may_quote(lines, said, known):
         return Parts(tuple(lines), (), forwarded=False)
     new: list[str] = []
     quoted: list[str] = []
@@ -63,14 +65,12 @@ def split_quoted(lines: Sequence[str]) -> Parts:
     return Parts(tuple(new), tuple(quoted), is_forward(quoted, known))
 
 
-def may_quote(lines: Sequence[str], known: Phrases) -> bool:
+def may_quote(lines: Sequence[str], said: AbstractSet[str], known: Phrases) -> bool:
     """A quick look: whether anything in the text can begin a quotation at all."""
-    text = "\n".join(lines).lower()
-    if text.startswith(">") or "\n>" in text or ">:" in text:
+    if not known.quote_words.isdisjoint(said):
         return True
-    for mark in known.quote_words:
-        if mark in text:
-            return True
+    if any(line.startswith(">") or line.endswith(">:") for line in lines):
+        return True
     return any(":" in line[:24] and known.header_from.match(line[:40].lower()) for line in lines)
 
 

@@ -7,15 +7,17 @@ losing a sentence of the sender is worse than keeping a footer.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from classifier.phrases import Phrases, phrases
-from classifier.tokens import tokens
 
 SIGNATURE_LINES = 14
 SIGNATURE_WORDS = 11
 SIGNATURE_LENGTH = 90
 CLOSING_LENGTH = 60
+MOST_CLOSINGS = 20
+"""Closes that are looked at; no mail has more, an attack may."""
 FOOTER_SENTENCES = 2
 FOOTER_LENGTH = 320
 """A longer line with footer words is taken only where the sender has already signed."""
@@ -30,10 +32,13 @@ class Body:
     footer: tuple[str, ...]
 
 
-def split_signature(lines: Sequence[str]) -> Body:
-    """Tell the words from the name block and the footer; every line lands in one of the three."""
+def split_signature(lines: Sequence[str], said: AbstractSet[str]) -> Body:
+    """Tell the words from the name block and the footer; every line lands in one of the three.
+
+    ``said`` holds the words of the text in lower case.
+    """
     known = phrases()
-    hints = tuple(known.footer_words.intersection(tokens("\n".join(lines))))
+    hints = tuple(known.footer_words & said)
     start = signature_start(lines, known, hints)
     text: list[str] = []
     footer: list[str] = []
@@ -57,11 +62,16 @@ def split_signature(lines: Sequence[str]) -> Body:
 
 def signature_start(lines: Sequence[str], known: Phrases, hints: tuple[str, ...]) -> int:
     """Index of the first line of the name block; the number of lines when there is none."""
+    tried = 0
     for at, line in enumerate(lines):
         if line.rstrip() == "--" or is_mobile(line, known):
             return at
-        if is_closing(line, known) and signs_off(lines, at, known, hints):
-            return at
+        if is_closing(line, known):
+            if signs_off(lines, at, known, hints):
+                return at
+            tried += 1
+            if tried == MOST_CLOSINGS:
+                break
     return len(lines)
 
 

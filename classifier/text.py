@@ -13,14 +13,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from classifier.html import CELL, HOST, LINK_CLOSE, LINK_OPEN, html_to_lines
-from classifier.language import language
+from classifier.language import language_of
 from classifier.phrases import phrases
 from classifier.quotes import split_quoted, without_headers
 from classifier.signatures import split_signature
+from classifier.tokens import tokens
 from models.message import Message
 
-LONGEST = 200_000
+LONGEST = 100_000
 """Characters of a body that are read at all."""
+MOST_TOKENS = 500
+OPENING = 90
+"""Words of a text that tell its language."""
 FEW_WORDS = 4
 """A forwarded mail with fewer own words than this ("FYI") speaks through what it forwards."""
 STUB_LENGTH = 400
@@ -34,6 +38,7 @@ INVISIBLE = re.compile(
 )
 BLANKS = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 BREAKS = re.compile("\r\n?|[\u0085\u2028\u2029]")
+EMPTY_LINES = re.compile("\n{3,}")
 URL = re.compile(r"[<(\[]?\s?(https?://[^\s<>\"')\]]{1,2000})\s?([>)\]]?)")
 MARK = re.compile(f"{LINK_OPEN}([^{LINK_CLOSE}]*){LINK_CLOSE}")
 MARKUP = re.compile(r"\s{0,200}<(?:!doctype|html|head|body|div|table)\b", re.IGNORECASE)
@@ -55,21 +60,27 @@ class OwnWords:
     links: tuple[str, ...] = ()
     """Hosts of the links in the new text, in order, each once."""
     language: str = ""
+    tokens: tuple[str, ...] = ()
+    """The words of ``text`` in lower case, see ``tokens``; at most ``MOST_TOKENS``."""
 
 
 def own_words(message: Message) -> OwnWords:
     """Sort one message's body. Total: never raises, whatever the body."""
     lines = visible_lines(message)
-    parts = split_quoted(lines)
+    said = tokens("\n".join(lines))
+    known = frozenset(said)
+    parts = split_quoted(lines, known)
     new, quoted = parts.new, parts.quoted
     forwarded = parts.forwarded or bool(phrases().forward_subject.match(message.subject[:20]))
     words = sum(len(line.split()) for line in new[:20])
     if quoted and words < FEW_WORDS and (forwarded or not (words or message.in_reply_to)):
-        inner = split_quoted(without_headers(quoted))
+        inner = split_quoted(without_headers(quoted), known)
         if any(line.strip() for line in inner.new):
             new, quoted = inner.new, inner.quoted
-    body = split_signature(new)
+    body = split_signature(new, known)
     text = paragraphs(body.text)
+    if quoted or body.signature or body.footer or LINK_OPEN in text:
+        said = tokens(unmarked(text[: MOST_TOKENS * 10]))
     links = tuple(dict.fromkeys(MARK.findall(text))) if LINK_OPEN in text else ()
     text = unmarked(text)
     return OwnWords(
@@ -78,7 +89,8 @@ def own_words(message: Message) -> OwnWords:
         footer=unmarked(joined(body.footer)),
         quoted=unmarked(joined(quoted)),
         links=links,
-        language=language(f"{message.subject}\n{text}"),
+        language=language_of((*said[:OPENING], *tokens(message.subject[:200]))),
+        tokens=tuple(said[:MOST_TOKENS]),
     )
 
 
@@ -88,7 +100,7 @@ def visible_lines(message: Message) -> list[str]:
     if text and MARKUP.match(text):
         text, html = "", html or text
     if html and is_stub(text):
-        shown = html_to_lines(cleaned(html))
+        shown = html_to_lines(cleaned(html))[:LONGEST]
         if not text.strip() or len(shown.split()) > RICHER * len(text.split()):
             return shown.split("\n")
     return [line.rstrip() for line in marked(cleaned(text)).split("\n")]
@@ -105,6 +117,8 @@ def cleaned(text: str) -> str:
     """One sort of line break, one sort of blank, nothing invisible."""
     if "\r" in text:
         text = BREAKS.sub("\n", text)
+    if "\n\n\n" in text:
+        text = EMPTY_LINES.sub("\n\n", text)
     if text.isascii():
         return text
     return BREAKS.sub("\n", BLANKS.sub(" ", INVISIBLE.sub("", text)))

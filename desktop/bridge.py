@@ -6,11 +6,17 @@ nothing else of Qt is touched by a lane.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any, TypeVar
 
-from desktop.engine import Picture, Progress
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from desktop.wiring import Picture, Progress
 from models.changes import Changes
 from models.errors import AppError
+
+T = TypeVar("T")
 
 
 class Bridge(QObject):
@@ -24,6 +30,11 @@ class Bridge(QObject):
     """``Progress`` of one account's check."""
     trouble_met = Signal(str, object)
     """Account id (or empty) and ``AppError``."""
+    _answered = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._answered.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
 
     def changed(self, changes: Changes) -> None:
         """Something was written to the store."""
@@ -40,3 +51,12 @@ class Bridge(QObject):
     def troubled(self, account: str, error: AppError) -> None:
         """Something went wrong."""
         self.trouble_met.emit(account, error)
+
+    def when_done(self, future: Future[T], then: Callable[[Future[T]], None]) -> None:
+        """Call ``then`` on the main thread once the future has its answer or its error."""
+        future.add_done_callback(lambda done: self._answered.emit(then, done))
+
+    @Slot(object, object)
+    def _pass_on(self, then: Callable[[Future[Any]], None], done: Future[Any]) -> None:
+        if not done.cancelled():
+            then(done)

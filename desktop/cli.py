@@ -15,7 +15,6 @@ from pathlib import Path
 
 from desktop.folders import cache_folder
 from desktop.report import as_csv, as_json, as_text
-from desktop.sources import report_on
 from models.errors import AppError
 from models.report import Report
 
@@ -41,6 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
+    # The classifier's tables take longer to load than the window takes to paint.
+    from desktop.sources import report_on  # noqa: PLC0415
+
     report = report_on(
         [Path(source) for source in options.sources],
         me=tuple(address.strip().lower() for address in options.me),

@@ -1,167 +1,118 @@
 """The conductor: mailboxes, classifier, store and report, in lanes, without Qt.
 
 Every verb returns at once with a Future. What happens is told to one ``Listener``, on the lanes'
-threads; the window's side is ``bridge``. Nothing here decides what a mail means.
+threads; the window's side is ``bridge``. Nothing here decides what a mail means, and nothing
+heavy is imported: the classifier is handed in.
 """
 
 from __future__ import annotations
 
 import logging
 import threading
-import uuid
-from collections.abc import Callable, Mapping
-from concurrent.futures import Future
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
-from pathlib import Path
-from typing import Protocol, TypeVar
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Future
+from typing import TypeVar
 
-from classifier.classifier import Classifier
-from classifier.sieve import worth_reading
-from connectors.connector import Batch, Connector
+from connectors.connector import Batch, Checked, Connector
 from desktop.lanes import Lane
+from desktop.scribe import Scribe
+from desktop.wiring import OUR_FAULT, Cancellable, Listener, Progress, Understanding, Wiring
 from models.account import Account
 from models.changes import Changes
 from models.correction import Correction, Subject
-from models.drafts.draft import draft_for
+from models.drafts.from_report import draft_for
 from models.errors import AppError
 from models.follow_up import Draft, Situation, Tone
 from models.message import Message
-from models.report import Facts, Report, ReportBuilder
 from models.settings import Settings
-from models.store.store import Store
-from models.working_days import WorkingDays
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a check of one account has come. ``total`` is None while unknown."""
-
-    account: str
-    folder: str = ""
-    done: int = 0
-    total: int | None = None
-    oldest: date | None = None
-    finished: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """The report and the messages behind it, by key."""
-
-    report: Report
-    messages: Mapping[str, Message] = field(default_factory=dict)
-    corrections: tuple[Correction, ...] = ()
-
-
-class Listener(Protocol):
-    """Is told what happens. Called on the lanes' threads; must not block."""
-
-    def changed(self, changes: Changes) -> None:
-        """Something was written to the store."""
-
-    def pictured(self, picture: Picture) -> None:
-        """A new report is there."""
-
-    def progressed(self, progress: Progress) -> None:
-        """A check has come further."""
-
-    def troubled(self, account: str, error: AppError) -> None:
-        """Something went wrong; ``account`` is empty where no mailbox is to blame."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wiring:
-    """What the engine is made of; put together in ``app``."""
-
-    store: Path
-    classifier: Callable[[], Classifier]
-    """Loads the classifier, after training it in a child process where it must be."""
-    connector: Callable[[Account], Connector]
-    working_days: WorkingDays
-    today: Callable[[], date]
+TEACHES = frozenset({Subject.KIND, Subject.NOT_MINE})
+"""Corrections from which the classifier learns."""
 
 
 class Engine:
-    """One person's mail and what is understood of it."""
+    """One person's mail and what is understood of it. Every verb is called from one thread."""
 
     def __init__(self, wiring: Wiring, listener: Listener, settings: Settings) -> None:
         self._wiring = wiring
         self._listener = listener
-        self._settings = settings
-        self._store_lane = Lane("store")
+        self._scribe = Scribe(wiring, listener, settings)
+        self._store_lane, self._learner = Lane("store"), Lane("learner")
         self._wires: dict[str, Lane] = {}
-        self._store: Store | None = None
-        self._classifier: Classifier | None = None
-        self._builder = ReportBuilder(working_days=wiring.working_days)
-        self._facts = Facts((), {})
-        self._picture: Picture | None = None
+        self._hands: dict[str, Lane] = {}
+        self._live: dict[str, object] = {}
+        self._understanding: Future[Understanding] | None = None
+        self._relearning = 0
 
     def open(self) -> Future[tuple[Account, ...]]:
         """Open the store and show what it knows, before any network; the accounts it holds."""
-
-        def look(store: Store) -> tuple[Account, ...]:
-            self._draw(store)
-            return store.accounts()
-
-        return self._on_store(look)
+        return self._on_store(self._scribe.open)
 
     def accounts(self) -> Future[tuple[Account, ...]]:
         """The accounts as stored."""
-        return self._on_store(lambda store: store.accounts())
+        return self._on_store(self._scribe.accounts)
 
     def check(self, account: Account) -> Future[Changes]:
         """Pull what is new from one account."""
+        if self._understanding is None or self._broke_off(self._understanding):
+            self._understanding = self._learner.submit(self._learn)
+        reader = self._understanding
         lane = self._wires.setdefault(account.id, Lane(f"wire-{account.id}"))
-        return lane.submit(lambda stop: self._pull(account, stop))
+        return lane.submit(lambda stop: self._pull(account, reader, stop))
+
+    def probe(self, account: Account) -> Future[Checked]:
+        """Sign in and look at the folders, of an account that need not be stored yet."""
+        return self._by_hand(account, lambda connector: connector.check())
 
     def halt(self) -> None:
         """Stop every check after the batch it is at. What came is kept."""
         for lane in self._wires.values():
             lane.halt()
+        for account_id in tuple(self._live):
+            self._cut(account_id)
 
     def close(self) -> None:
         """Stop everything and wait until it has stopped."""
-        for lane in self._wires.values():
+        self.halt()
+        self._learner.close()
+        for lane in (*self._wires.values(), *self._hands.values()):
             lane.close()
-        self._on_store(lambda store: store.close()).result()
+        self._on_store(self._scribe.close).result()
         self._store_lane.close()
 
     def add_account(self, account: Account) -> Future[Changes]:
         """Remember an account. Its password is the keychain's business."""
-        return self._on_store(lambda store: self._told(store.add_account(account)))
+        return self._on_store(lambda: self._scribe.add_account(account))
 
     def remove_account(self, account_id: str) -> Future[Changes]:
         """Forget an account and its messages; the person's corrections stay."""
-        if lane := self._wires.pop(account_id, None):
-            lane.close()
-        return self._on_store(lambda store: self._redrawn(store, store.remove_account(account_id)))
+        lane = self._wires.pop(account_id, None)
+        if lane is None:
+            return self._on_store(lambda: self._scribe.remove_account(account_id))
+        lane.halt()
+        self._cut(account_id)
+        # Behind the check that is being stopped, so that it writes nothing afterwards.
+        return lane.submit(
+            lambda _stop: self._on_store(lambda: self._scribe.remove_account(account_id)).result()
+        )
 
     def correct(self, subject: Subject, target: str, value: str) -> Future[Correction]:
-        """Take the person's word; the report is made anew."""
-        correction = Correction(uuid.uuid4().hex, datetime.now(UTC), subject, target, value)
-
-        def write(store: Store) -> Correction:
-            self._redrawn(store, store.correct(correction))
-            return correction
-
-        return self._on_store(write)
+        """Take the person's word; the report is made anew, and the classifier learns from it."""
+        done = self._on_store(lambda: self._scribe.correct(subject, target, value))
+        if subject in TEACHES and self._understanding is not None:
+            self._relearn(self._understanding)
+        return done
 
     def undo(self, correction_id: str) -> Future[Changes]:
-        """Take a correction back."""
-        return self._on_store(lambda store: self._redrawn(store, store.undo(correction_id)))
+        """Take a correction back; what was learnt from it is forgotten with the next learning."""
+        return self._on_store(lambda: self._scribe.undo(correction_id))
 
     def use(self, settings: Settings) -> Future[Changes]:
-        """Use other settings from now on."""
-
-        def write(store: Store) -> Changes:
-            self._settings = settings
-            return self._redrawn(store, Changes(corrections=True))
-
-        return self._on_store(write)
+        """Use other settings, or another day, from now on."""
+        return self._on_store(lambda: self._scribe.use(settings))
 
     def draft(
         self,
@@ -172,106 +123,100 @@ class Engine:
         language: str = "",
     ) -> Draft:
         """The prewritten message for an application, by its key. Quick: called by the window."""
-        picture = self._picture
-        assert picture is not None
-        found = next(
-            one
-            for employer in picture.report.employers
-            for one in employer.applications
-            if one.key == application
-        )
+        picture = self._scribe.picture
+        employers = picture.report.employers if picture else ()
+        applications = (one for employer in employers for one in employer.applications)
+        found = next((one for one in applications if one.key == application), None)
+        if picture is None or found is None:
+            raise AppError("This row has changed in the meantime.", "Choose it again.")
         return draft_for(
             picture.report,
             found,
             picture.messages,
-            self._facts.readings,
+            picture.readings,
             tone=tone,
             situation=situation,
-            language=language,
-            settings=self._settings,
+            language=language or None,
+            settings=self._scribe.settings,
         )
 
     def rescue(self, message: Message, account: Account) -> Future[None]:
-        """Move a message from junk to the inbox, on the account's own lane."""
-        connector = self._wiring.connector(account)
-        return self._on_wire(account, lambda: connector.rescue(message))
+        """Move a message from junk to the inbox."""
+        return self._by_hand(account, lambda connector: connector.rescue(message))
 
     def save_draft(self, draft: Draft, account: Account) -> Future[None]:
         """Put a draft into the account's Drafts folder."""
-        connector = self._wiring.connector(account)
-        return self._on_wire(account, lambda: connector.save_draft(draft))
+        return self._by_hand(account, lambda connector: connector.save_draft(draft))
 
-    def _pull(self, account: Account, stop: threading.Event) -> Changes:
+    def _pull(
+        self, account: Account, reader: Future[Understanding], stop: threading.Event
+    ) -> Changes:
         """On the wire lane: each batch waits until the one before it is saved."""
         changes = Changes()
         try:
-            cursor = self._on_store(lambda store: store.cursor(account.id)).result()
+            understanding = reader.result()
+            cursor = self._on_store(lambda: self._scribe.cursor(account.id)).result()
             connector = self._wiring.connector(account)
-            for batch in connector.pull(cursor, worth_reading, stop):
-                changes |= self._on_store(
-                    lambda store, b=batch: self._take(store, b, account)
-                ).result()  # type: ignore[misc]
+            self._live[account.id] = connector
+            for batch in connector.pull(cursor, understanding.wanted, stop):
+                changes |= self._saved(batch, account, understanding)
                 self._listener.progressed(_progress(account, batch))
                 if stop.is_set():
                     break
+        except CancelledError:
+            return changes
         except AppError as error:
-            self._listener.troubled(account.id, error)
+            if not stop.is_set():
+                self._listener.troubled(account.id, error)
         except Exception:
             log.exception("A check broke off")
             self._listener.troubled(account.id, AppError(*OUR_FAULT))
+        finally:
+            self._live.pop(account.id, None)
+        self._on_store(self._scribe.draw_what_waits).result()
         self._listener.progressed(Progress(account.id, finished=True))
         return changes
 
-    def _take(self, store: Store, batch: Batch, account: Account) -> Changes:
-        """On the store lane: understand a batch and write it in one transaction."""
-        if self._classifier is None:
-            self._classifier = self._wiring.classifier()
-        me = frozenset(self._settings.me) | frozenset(one.address for one in store.accounts())
-        readings = self._classifier.read(batch.messages, me, self._wiring.working_days)
-        changes = store.save(
-            batch.messages,
-            readings,
-            account=account.id,
-            cursor=batch.cursor,
-            unreadable=batch.unreadable,
-        )
-        return self._redrawn(store, changes)
+    def _saved(self, batch: Batch, account: Account, understanding: Understanding) -> Changes:
+        return self._on_store(lambda: self._scribe.take(batch, account, understanding)).result()
 
-    def _redrawn(self, store: Store, changes: Changes) -> Changes:
-        if changes:
-            self._draw(store)
-        return self._told(changes)
+    def _learn(self, stop: threading.Event) -> Understanding:
+        """On the learner lane: load the classifier, and read anew what an older one had read."""
+        lessons = self._on_store(self._scribe.lessons).result()
+        understanding = self._wiring.understanding(lessons, stop)
+        self._on_store(lambda: self._scribe.read_older(understanding))
+        return understanding
 
-    def _told(self, changes: Changes) -> Changes:
-        if changes:
-            self._listener.changed(changes)
-        return changes
+    def _relearn(self, before: Future[Understanding]) -> None:
+        """Learn from all corrections in the background; of several asked for only the last does."""
+        self._relearning += 1
+        number = self._relearning
 
-    def _draw(self, store: Store) -> None:
-        self._facts = store.facts()
-        corrections = store.corrections()
-        report = self._builder.build(self._facts, corrections, self._settings, self._wiring.today())
-        messages = {message.key: message for message in self._facts.messages}
-        self._picture = Picture(report, messages, corrections)
-        self._listener.pictured(self._picture)
+        def learn(stop: threading.Event) -> Understanding:
+            if number != self._relearning:
+                return before.result()
+            understanding = self._learn(stop)
+            self._on_store(lambda: self._scribe.reread(understanding))
+            return understanding
 
-    def _on_store(self, work: Callable[[Store], T]) -> Future[T]:
-        def run(_stop: threading.Event) -> T:
-            if self._store is None:
-                self._store = Store(self._wiring.store)
-            return work(self._store)
+        self._understanding = self._learner.submit(learn)
 
-        return self._store_lane.submit(run)
+    @staticmethod
+    def _broke_off(reader: Future[Understanding]) -> bool:
+        return reader.done() and (reader.cancelled() or reader.exception() is not None)
 
-    def _on_wire(self, account: Account, work: Callable[[], None]) -> Future[None]:
-        lane = self._wires.setdefault(account.id, Lane(f"wire-{account.id}"))
-        return lane.submit(lambda _stop: work())
+    def _on_store(self, work: Callable[[], T]) -> Future[T]:
+        return self._store_lane.submit(lambda _stop: work())
 
+    def _by_hand(self, account: Account, work: Callable[[Connector], T]) -> Future[T]:
+        """What the person asked for just now does not wait behind a long check."""
+        lane = self._hands.setdefault(account.id, Lane(f"hand-{account.id}"))
+        return lane.submit(lambda _stop: work(self._wiring.connector(account)))
 
-OUR_FAULT = (
-    "Something went wrong inside Heardback.",
-    "Nothing was lost. The log in the program's folder says what happened.",
-)
+    def _cut(self, account_id: str) -> None:
+        connector = self._live.get(account_id)
+        if isinstance(connector, Cancellable):
+            connector.cancel()
 
 
 def _progress(account: Account, batch: Batch) -> Progress:

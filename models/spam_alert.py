@@ -28,3 +28,13 @@ class SpamAlert:
     verdict: Verdict
     reasons: tuple[str, ...]
     deleted_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """A message outside junk that is likely fraud; it is kept off the timeline."""
+
+    message: str
+    key: str
+    employer: str
+    reasons: tuple[str, ...]
