@@ -1,0 +1,99 @@
+"""By when the person must act: decide on an offer, return a test, confirm a time.
+
+The last day of what they ask of the person; their own promises are in ``promises``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from functools import cache
+from importlib.resources import files
+
+from classifier.date_line import Context, context_of
+from classifier.date_phrases import moments
+from classifier.date_words import LONGEST_TEXT, day_words, fold
+from classifier.promises import clauses, gives_word, says_silence
+from classifier.sentences import Sentence, names_a_day, sentences
+
+VAGUE = re.compile(r"\b(?:over|during|few|couple|minut\w+)\b")
+""" "Your availability over the next few days", codes good for ten minutes: no deadlines."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlinePhrases:
+    """The patterns of ``data/deadline_phrases.json``. All run over folded sentences."""
+
+    noun: re.Pattern[str]
+    """ "Deadline", "expires", "valid until": any day beside it counts."""
+    act: re.Pattern[str]
+    """ "Complete", "confirm": counts with a last day ("by", "within") only."""
+    other: re.Pattern[str]
+    """Deadlines that are not this person's, such as the closing date of a vacancy."""
+    allowed: re.Pattern[str]
+    """ "You have" (so many days)."""
+
+
+@cache
+def deadline_phrases() -> DeadlinePhrases:
+    """The patterns, compiled at first use."""
+    table = json.loads(
+        files("classifier").joinpath("data/deadline_phrases.json").read_text("utf-8")
+    )
+    return DeadlinePhrases(
+        **{one.name: re.compile(table[one.name]) for one in fields(DeadlinePhrases)}
+    )
+
+
+def read_deadline(
+    text: str,
+    *,
+    sent_at: datetime,
+    language: str = "",
+    zone_hint: str = "",
+    day_first: bool | None = None,
+) -> date | None:
+    """The earliest day, not yet past at ``sent_at``, by which the person must act; else None."""
+    text = text[:LONGEST_TEXT]
+    context = context_of(
+        text, sent_at=sent_at, language=language, zone_hint=zone_hint, day_first=day_first
+    )
+    named = day_words(context.language)
+    if not names_a_day(fold(text), named):
+        return None
+    found = [
+        day
+        for sentence in sentences(text, context.language)
+        if names_a_day(sentence.folded, named) and _asks_to_act(sentence, context.language)
+        for clause in clauses(sentence, context.language)
+        if not gives_word(clause, context.language)
+        for day in _days(clause, context)
+    ]
+    return min((day for day in found if day >= context.today), default=None)
+
+
+def _asks_to_act(sentence: Sentence, language: str) -> bool:
+    phrases, folded = deadline_phrases(), sentence.folded
+    if not phrases.act.search(folded) and not phrases.noun.search(folded):
+        return False
+    return not phrases.other.search(folded) and not says_silence(sentence, language)
+
+
+def _days(clause: Sentence, context: Context) -> list[date]:
+    phrases = deadline_phrases()
+    noun, act = phrases.noun.search(clause.folded), phrases.act.search(clause.folded)
+    if not noun and not act:
+        return []
+    found = [one for one in moments(clause.text, context) if one.dated]
+    days = [
+        one.by
+        for one in found
+        if (one.limit or (noun and one.at > noun.start())) and not VAGUE.search(fold(one.span))
+    ]
+    allowed = phrases.allowed.search(clause.folded)
+    if act and allowed and not days:
+        rest = moments(f"within {clause.text[allowed.end() :].lstrip()}", context)
+        days = [one.by for one in rest[:1] if one.limit]
+    return days
