@@ -1,0 +1,1 @@
+"""What surrounds the timeline: top bar, tiles, legend, notices, status line."""

@@ -1,0 +1,1 @@
+"""The timeline: one row for every application, its events and its growing silence."""
