@@ -297,13 +297,13 @@ def learn(
     )
 
 
-def in_words(curve: Curve, days: float) -> tuple[str, str]:
+def in_words(answered_by: float, still_writes: float) -> tuple[str, str]:
     """The two facts, always together: alone the first sounds like doom.
 
     Whole tenths (Gigerenzer & Hoffrage 1995), never 0 or 10 of 10.
     """
-    answered = _of_ten(curve.answered_by(days))
-    writes = _of_ten(curve.still_writes(days))
+    answered = _of_ten(answered_by)
+    writes = _of_ten(still_writes)
     first = (
         f"of 10 that answered, {answered} had by now"
         if isinstance(answered, int)

@@ -11,6 +11,7 @@ from datetime import date
 from desktop import words
 from models.application import Application, Stage, Turn
 from models.event import EventKind
+from models.expectation import in_words
 from models.follow_up import Action
 from models.silence import After, Level, Silence
 
@@ -94,11 +95,8 @@ def shares_words(silence: Silence) -> str:
     """The two shares in words, and where they come from; empty when nothing is known."""
     if not silence.source and not silence.answered_by_now:
         return ""
-    had, still = round(silence.answered_by_now * 100), round(silence.still_expected * 100)
-    text = (
-        f"Of those who answer at all, {had} in 100 had by this day. "
-        f"Of those as quiet as this, {still} in 100 still write."
-    )
+    had, still = in_words(silence.answered_by_now, silence.still_expected)
+    text = f"{had[:1].upper()}{had[1:]}; {still}."
     return f"{text} Source: {silence.source}." if silence.source else text
 
 

@@ -27,6 +27,11 @@ from models.silence import After
 DAY = date(2026, 10, 1)
 
 
+def spoken(curve: Curve, days: float) -> tuple[str, str]:
+    """The two facts of a curve on a day."""
+    return in_words(curve.answered_by(days), curve.still_writes(days))
+
+
 def case(days: int, employer: str = "", *, answered: bool = True) -> Case:
     return Case(days, answered, DAY, employer)
 
@@ -108,13 +113,13 @@ def test_the_chance_of_a_word_within_a_week() -> None:
 )
 def test_a_layman_reads_two_facts(days: int, words: tuple[str, str]) -> None:
     """Whole tenths, never 0 or 10 of 10, and always both facts."""
-    assert words == in_words(learn().after_interview, days)
+    assert words == spoken(learn().after_interview, days)
 
 
 @given(cases, st.integers(0, 400))
 def test_words_never_promise_and_never_doom(own: tuple[Case, ...], days: int) -> None:
     """Whatever the history, neither fact ever says 0 or 10."""
-    for fact in in_words(learn(own).after_application, days):
+    for fact in spoken(learn(own).after_application, days):
         assert " 0 " not in fact
         assert "about 10" not in fact
         assert ", 10 had" not in fact

@@ -60,8 +60,7 @@ def test_shares_name_their_source() -> None:
     silence = application("Harbour & Finch").silences[0]
 
     assert shares_words(silence) == (
-        "Of those who answer at all, 71 in 100 had by this day. "
-        "Of those as quiet as this, 34 in 100 still write. "
+        "Of 10 that answered, 7 had by now; of 10 this silent, about 3 still write. "
         "Source: published surveys of 2,000 applicants."
     )
 
