@@ -194,7 +194,7 @@ class ReportBuilder:
         if new and own_addresses(facts.messages, settings.me) != gathering.me:
             return None
         self._readings.update({m.key: readings.get(m.key) for m in new})
-        dated = [message for message in new if message.sent_at.date() <= today]
+        dated = {message.key: message for message in new if message.sent_at.date() <= today}
         return gathering if gathering.add(dated, readings) else None
 
     def _assemble(self, gathering: Gathering, setting: Setting) -> None:
