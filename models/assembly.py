@@ -28,6 +28,7 @@ from models.naming import employer_key, squeezed
 from models.people import people
 from models.promise import Promise, event_of, outcome
 from models.pursuit import Pursuit, pursuits
+from models.reading import DOMAIN_ALONE
 from models.remarks import doubts, facts
 from models.settings import Settings
 from models.silence import After, Level, Silence
@@ -119,11 +120,16 @@ def _employer(
 
 
 def _name(root: str, entries: Sequence[Entry], aliases: set[str]) -> str:
-    """The spelling used most, of equals a human's, else the earliest; else a person's, or root."""
+    """A written name before a domain's label, theirs before mine; of these the one used most.
+
+    Of equals a human's, else the earliest. Without any: a person's name, or the root.
+    """
     first = entries[0].reading.employer
     if first and all(one.reading.employer == first for one in entries):
         return first
     named = [one for one in entries if employer_key(one.reading.employer) in aliases]
+    named = [one for one in named if one.reading.employer_because != DOMAIN_ALONE] or named
+    named = [one for one in named if not one.out] or named
     spelt = Counter(one.reading.employer for one in named)
     if spelt:
         by_humans = {one.reading.employer for one in named if not one.reading.robot}

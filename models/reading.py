@@ -26,6 +26,10 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+DOMAIN_ALONE = "domain alone"
+"""``employer_because`` where nobody wrote the name: it is the label of the sender's domain."""
+
+
 class Origin(StrEnum):
     """Who decided a kind."""
 
