@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from models.message import Address, Folder, Message
@@ -22,6 +22,8 @@ BEST_FOLDER_FIRST = (
     Folder.JUNK,
 )
 """Where a message lies when its copies lie in several places: in junk only if all of them do."""
+TOO_GRAVE_TO_GUESS = frozenset({Kind.REJECTION, Kind.OFFER})
+"""An unsure one counts as a word of theirs, no more, until the person has checked it."""
 RANK = {folder: rank for rank, folder in enumerate(BEST_FOLDER_FIRST)}
 
 
@@ -41,6 +43,8 @@ class Entry:
     human: bool = False
     """Written to the person by a human: neither a robot nor a mere receipt."""
     signs: frozenset[Sign] = frozenset()
+    guess: Kind | None = None
+    """What an unsure reading took it for, where that is too grave to be believed."""
     undelivered: bool = False
     """It came back to the person: nobody has read it."""
 
@@ -94,7 +98,10 @@ def own_addresses(messages: Iterable[Message], told: tuple[str, ...]) -> frozens
 
 
 def entry(key: str, message: Message, reading: Reading, me: frozenset[str]) -> Entry:
-    """The message as the reasoning sees it."""
+    """The message as the reasoning sees it: a no or a yes is believed only when it is sure."""
+    guess = None
+    if reading.kind in TOO_GRAVE_TO_GUESS and not reading.sure:
+        reading, guess = replace(reading, kind=Kind.UPDATE), reading.kind
     out = (
         message.sender.address in me
         or message.folder is Folder.SENT
@@ -103,7 +110,8 @@ def entry(key: str, message: Message, reading: Reading, me: frozenset[str]) -> E
     ends = (*message.to, *message.cc) if out else (message.sender,)
     others = tuple(one for one in ends if one.address and one.address not in me)
     human = not out and _by_human(reading)
-    return Entry(key, message, reading, out, message.sent_at.date(), others, human, reading.signs)
+    day = message.sent_at.date()
+    return Entry(key, message, reading, out, day, others, human, reading.signs, guess)
 
 
 def _by_human(reading: Reading) -> bool:

@@ -23,6 +23,9 @@ RECEIPT_WITHIN = 3
 """Days within which a robot's receipt with a role answers an application without one."""
 STARTS = frozenset({Kind.APPLICATION, Kind.OUTREACH})
 REVIVES = frozenset({Kind.INTERVIEW, Kind.ASSESSMENT, Kind.OFFER})
+OF_A_PURSUIT = (Sign.FOLLOWS_UP, Sign.THANKS, Sign.WITHDRAWS, Sign.RETURNS_ASSESSMENT)
+REVIVES_WITHIN = 14
+"""Days after a no within which an invitation takes it back; later it opens a new chapter."""
 NEW = "new"
 
 
@@ -107,12 +110,14 @@ def _single(entries: Sequence[Entry], employer: str) -> Pursuit | None:
 
     It comes to what placing one message after the other comes to.
     """
-    if len({one.reading.role for one in entries}) > 1 or not entries[0].reading.role:
+    first = entries[0]
+    if len({one.reading.role for one in entries}) > 1 or not first.reading.role:
+        return None
+    if _founds_nothing(first):
         return None
     ended: date | None = None
     for one in entries:
-        kind = one.reading.kind
-        if one.reading.requisitions or (ended and kind in STARTS and one.day > ended):
+        if one.reading.requisitions or (ended and _opens(one, ended)):
             return None
         ended = _end(one, ended)
     return Pursuit(employer, list(entries), ended=ended)
@@ -126,6 +131,19 @@ def _end(one: Entry, ended: date | None) -> date | None:
     if kind is Kind.REJECTION:
         return one.day
     return None if kind in REVIVES else ended
+
+
+def _founds_nothing(one: Entry) -> bool:
+    """What the person writes out of the blue founds nothing, unless it speaks of a pursuit."""
+    return one.out and one.reading.kind is Kind.UPDATE and not one.has(*OF_A_PURSUIT)
+
+
+def _opens(one: Entry, ended: date) -> bool:
+    """Whether it opens a new chapter after the end: an application, or a late invitation."""
+    if one.reading.kind in STARTS:
+        return one.day > ended
+    late = (one.day - ended).days > REVIVES_WITHIN
+    return late and not one.out and one.reading.kind in REVIVES
 
 
 class _Placing:
@@ -160,7 +178,7 @@ class _Placing:
             return
         known = self._of[employer]
         fits = self._fitting(one, self._threads[index], known)
-        if len(fits) > 1:
+        if len(fits) > 1 or (not known and _founds_nothing(one)):
             self.unplaced[index] = one
             return
         if not fits or _begins_anew(one, fits[0]):
@@ -293,4 +311,4 @@ def _may_answer(one: Entry, pursuit: Pursuit) -> bool:
 
 def _begins_anew(one: Entry, pursuit: Pursuit) -> bool:
     """Whether it starts a new chapter: they wrote or the person applied again after the end."""
-    return pursuit.ended is not None and one.reading.kind in STARTS and one.day > pursuit.ended
+    return pursuit.ended is not None and _opens(one, pursuit.ended)

@@ -286,7 +286,7 @@ def _line(one: Entry, place: tuple[str, str] | None) -> MessageLine:
     return MessageLine(
         message=message.id,
         key=one.key,
-        kind=reading.kind,
+        kind=one.guess or reading.kind,
         confidence=reading.confidence,
         origin=reading.origin,
         because=reading.because,

@@ -252,6 +252,8 @@ class _Words:
                 self.signs.add(SIGNS[word])
             elif word == "new":
                 self.fresh = True
+            elif word == "unsure":
+                self.more["sure"] = False
             elif word == "deadline":
                 self.more["deadline"] = _next_day(words)
             else:
