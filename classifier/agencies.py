@@ -42,6 +42,12 @@ _NAMED = re.compile(
     r"[,:]?\s*(?:[-–—(]\s*)?(?:is |ist |est |es |is the company |named |called |namens |nommé |"
     r"der |die |das |the company |la société |la empresa |a empresa |l['’]azienda |het bedrijf )?"
 )
+_REVEALED = re.compile(
+    r"\b(?:(?:tell|share|reveal|disclose|say|name)\b[^.!?\n]{0,50}?\b(?:it is|it['’]s|they are"
+    r"|(?:client|company|employer|business|firm|name) is)"
+    r"|es handelt sich(?: dabei)? um(?: die| das| den)?|il s['’]agit d(?:e |['’])"
+    r"|se trata de(?:l| la)?|trata-se d[aeo]|si tratta di|het gaat om)\s*(?=\S)"
+)
 _AGENCY_WORDS = re.compile(
     r"\b(?:recruitment|staffing|personalberatung|personalvermittlung|personaldienstleist\w{0,8}"
     r"|headhunt\w{0,6}|executive search|recruiters|recruiting partners|talent partners|zeitarbeit"
@@ -109,6 +115,15 @@ def named_client(text: str, low: str) -> str:
         if not after[:1].isupper() or text[phrase.end() : start + 1].strip()[:1] in {".", "!"}:
             continue
         name = cut(after)
+        if can_be_employer(name) and not names_role(name):
+            return name
+    return _revealed(text, low)
+
+
+def _revealed(text: str, low: str) -> str:
+    """A client named apart from the word: "I can now tell you that it is Contoso"."""
+    for phrase in _REVEALED.finditer(low):
+        name = cut(text[phrase.end() : phrase.end() + 100])
         if can_be_employer(name) and not names_role(name):
             return name
     return ""

@@ -19,6 +19,11 @@ from classifier.names import (
 
 ENOUGH = 1.0
 """Least sum of weights at which a name is believed."""
+FULLER = 0.45
+"""Least weight of a longer form that replaces a short one."""
+SIGNED_FULLER = 0.2
+SIGNED = frozenset(("display name", "signature", "calendar"))
+"""Places where the whole name stands: only there words before it belong to it (Grupo Northwind)."""
 
 
 @dataclass(slots=True)
@@ -52,7 +57,8 @@ class Ballot:
         """The house that the message comes from, as it calls itself."""
         confirmed = [one for one in self.houses if self._confirmed(one)]
         named = [one for one in self.houses if is_agency_name(one)]
-        return next(iter((*named, *confirmed, *self.houses)), "")
+        whole = [one for one in self.houses if squeezed(one) in self.labels]
+        return next(iter((*named, *whole, *confirmed, *self.houses)), "")
 
     def settled(self) -> bool:
         """Whether two strong places agree already, so that weaker ones need not be asked."""
@@ -82,6 +88,8 @@ class Ballot:
                 best, best_sum, why = full, total, because
         if best_sum < ENOUGH - 1e-9 or (why == "message" and self._one_of_many(best)):
             return "", ""
+        if squeezed(best) in self.labels:
+            return best, why
         return without_noise(best) or best, why
 
     def _one_of_many(self, name: str) -> bool:
@@ -96,11 +104,13 @@ class Ballot:
         """A longer form of the name that the message writes too: Northwind, Northwind Traders."""
         if not self._confirmed(name):
             return name
-        start = f"{name.lower()} "
+        low = name.lower()
         longer = (
             one
-            for one, weight, _ in self.votes
-            if weight >= 0.45 and one.lower().startswith(start) and without_noise(one) == one
+            for one, weight, because in self.votes
+            if weight >= (SIGNED_FULLER if because in SIGNED else FULLER)
+            and (without_noise(one) == one or squeezed(one) in self.labels)
+            and (one.lower().startswith(f"{low} ") or (because in SIGNED and _ends_in(one, low)))
         )
         return next(longer, name)
 
@@ -108,6 +118,8 @@ class Ballot:
         plain = squeezed(comparable(name))
         if not plain:
             return False
+        if squeezed(name.replace("&", "and").replace("+", "and")) in self.labels:
+            return True
         initials = "".join(part[0] for part in comparable(name).split() if part[0].isalnum())
         return any(
             plain == label
@@ -116,6 +128,14 @@ class Ballot:
             or (len(initials) >= 3 and label == initials)
             for label in self.labels
         )
+
+
+def _ends_in(name: str, low: str) -> bool:
+    """The lower-case name with words before it that belong to it: Grupo Northwind."""
+    before = name.lower().removesuffix(f" {low}")
+    return before != name.lower() and not any(
+        without_noise(one.rpartition("'")[2]) == "" for one in before.split()
+    )
 
 
 def _of_one_house(one: str, other: str) -> bool:

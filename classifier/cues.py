@@ -9,18 +9,39 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 REACH = 4
 """Letters of a word that are compared."""
 _LEADING = re.compile(r"\w+")
-NO_MARKS = str.maketrans(dict.fromkeys("()[]{}\"'„“”«»‘’‚/|:,.;!?*_-–—>•·", " "))
-"""Punctuation to blanks, so that ``split`` gives words."""
+ASCII_MARKS = b"()[]{}\"'/|:,.;!?*_->"
+MARKS = re.compile("[„“”«»‘’‚–—•·]")
+PARTING = bytes(ord(" ") if code in ASCII_MARKS else code for code in range(256))
+"""The bytes of UTF-8 with blanks for punctuation."""
+
+
+def parted(low: str) -> list[str]:
+    """The words of a text in order, punctuation left out."""
+    if not low.isascii():
+        low = MARKS.sub(" ", low)
+    blank = low.encode("utf-8", "surrogatepass").translate(PARTING)
+    return blank.decode("utf-8", "surrogatepass").split()
+
+
+class Begun(NamedTuple):
+    """A text's words in order, the first letters of each, and each of these once."""
+
+    words: list[str]
+    starts: list[str]
+    kinds: frozenset[str]
 
 
 @lru_cache(maxsize=8)
-def word_list(low: str) -> tuple[str, ...]:
-    """The words of a text in order; a message's text is looked through several times."""
-    return tuple(low.translate(NO_MARKS).split())
+def begun(low: str) -> Begun:
+    """The words of a text; one message's is looked through several times."""
+    words = parted(low)
+    starts = [word[:REACH] for word in words]
+    return Begun(words, starts, frozenset(starts))
 
 
 class Cues:
@@ -28,28 +49,29 @@ class Cues:
 
     def __init__(self, phrases: Mapping[str, Sequence[str]], *, after: str = r"(?!\w)") -> None:
         """``phrases``: regular expressions by group; ``after`` must match behind every find."""
-        begun: dict[str, dict[str, list[str]]] = {}
+        by_start: dict[str, dict[str, list[str]]] = {}
         for group, listed in phrases.items():
             for phrase in listed:
                 for start in {_first_word(one) for one in beginnings(phrase)}:
-                    begun.setdefault(start, {}).setdefault(group, []).append(phrase)
+                    by_start.setdefault(start, {}).setdefault(group, []).append(phrase)
         self._patterns = {
-            start: re.compile(f"(?:{_grouped(groups)}){after}") for start, groups in begun.items()
+            start: re.compile(f"(?:{_grouped(groups)}){after}") for start, groups in by_start.items()
         }
 
     def finditer(self, low: str) -> Iterator[re.Match[str]]:
         """Matches from left to right, none inside another, each beginning a word."""
-        patterns = self._patterns
+        words, starts, kinds = begun(low)
+        if self._patterns.keys().isdisjoint(kinds):
+            return
         at, free = 0, 0
-        for word in word_list(low):
-            pattern = patterns.get(word[:REACH])
-            if pattern is None:
+        for word, start in zip(words, starts, strict=True):
+            if start not in self._patterns:
                 continue
             at = _word_at(low, word, at)
             if at < 0:
                 return
             if at >= free:
-                found = pattern.match(low, at)
+                found = self._patterns[start].match(low, at)
                 if found is not None:
                     free = max(found.end(), at + 1)
                     yield found

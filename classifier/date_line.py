@@ -13,6 +13,7 @@ from models.working_days import WeekdaysOnly, WorkingDays
 
 WEEKDAYS_ONLY = WeekdaysOnly()
 DATE_MARKS = frozenset({"weekday", "month", "relative", "short_weekday", "short_month"})
+AROUND = (END,) * 8
 STICKY = frozenset("#_$€£+=&@%")
 """Right before a number: it is an id, an amount, an address."""
 
@@ -43,11 +44,15 @@ class Line:
     text: str
     folded: str
     tokens: tuple[Token, ...]
+    """With ``AROUND`` behind the last one, which is where index -1 leads, too."""
     context: Context
 
     def token(self, at: int) -> Token:
         """The token at ``at``; an empty one outside."""
-        return self.tokens[at] if 0 <= at < len(self.tokens) else END
+        try:
+            return self.tokens[at]
+        except IndexError:
+            return END
 
     def value(self, at: int, mark: str) -> str | None:
         """What the token at ``at`` is worth as ``mark``, or None."""
@@ -55,13 +60,14 @@ class Line:
 
     def past(self, at: int, *marks: str, signs: str = "", dashes: bool = False) -> int:
         """The index behind up to four tokens with one of ``marks`` or of ``signs``."""
-
-        def fits(token: Token) -> bool:
-            if any(mark in token.marks for mark in marks):
-                return True
-            return bool(token.word) and (token.word in signs or (dashes and token.word in DASHES))
-
-        return next((one for one in range(at, at + 4) if not fits(self.token(one))), at + 4)
+        for one in range(at, at + 4):
+            token = self.token(one)
+            if not token.marks.keys().isdisjoint(marks):
+                continue
+            word = token.word
+            if not word or not (word in signs or (dashes and word in DASHES)):
+                return one
+        return at + 4
 
     def touches(self, at: int) -> bool:
         """Whether nothing stands between the token at ``at`` and the one before."""
@@ -108,7 +114,7 @@ class Line:
 
 def line_of(text: str, context: Context) -> Line:
     """``text`` made ready for the grammars."""
-    return Line(text, fold(text), tokens(text, context.language), context)
+    return Line(text, fold(text), tokens(text, context.language) + AROUND, context)
 
 
 def context_of(

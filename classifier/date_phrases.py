@@ -12,19 +12,16 @@ from datetime import date, datetime
 
 from classifier.calendar_days import weekday_ahead
 from classifier.clock import Clock, clock_at
-from classifier.date_grammar import Named, day_of_month
+from classifier.date_grammar import FIRST_OF_MONTH, Named, day_of_month
 from classifier.date_line import Context, Line, line_of
-from classifier.date_words import DASHES, LONGEST_TEXT
+from classifier.date_words import DASHES, LONGEST_TEXT, Token
 from classifier.spoken_dates import Lead, lead_at, spoken_date
 from classifier.zones import Zone, at_place, known_zone, zone_at
 
-STARTERS = frozenset(
-    "by in on at between next this coming part weekday relative_weekday short_weekday month "
-    "short_month relative number few end_of_day noon half week_of week_number about takes "
-    "glue unit end_of ordinal".split()
-)
 PLAUSIBLE_YEARS = range(1980, 2200)
 """A mail dated elsewhere has lost its date: nothing can be counted from it."""
+UNMARKED = FIRST_OF_MONTH | {"q"}
+"""Words without marks that days begin with: "primero de mayo", "Q2"."""
 BEFORE_A_POINT = frozenset({"on", "at", "in", "glue", "takes"})
 WORKING_WEEK_ENDS = range(4, 7)
 
@@ -78,8 +75,7 @@ def moments(text: str, context: Context) -> tuple[Moment, ...]:
     found: list[Moment] = []
     at = 0
     while at < len(line.tokens):
-        token = line.tokens[at]
-        if token.number < 0 and not (token.marks.keys() & STARTERS):
+        if not line.tokens[at].starts:
             at += 1
             continue
         moment, behind = _phrase(line, at)
@@ -94,6 +90,8 @@ def _phrase(line: Line, at: int) -> tuple[Moment | None, int]:
     if "never" in line.token(at - 1).marks:
         return None, at + 1
     lead = lead_at(line, at)
+    if _says_nothing(line.token(lead.next)):
+        return None, at + 1
     index, end_of_day = _end_of_day(line, lead.next)
     named = _day(line, index, lead)
     if named is None and end_of_day:
@@ -102,6 +100,11 @@ def _phrase(line: Line, at: int) -> tuple[Moment | None, int]:
     if named:
         return _day_then_time(line, at, lead, named, limit=lead.by or end_of_day)
     return _time_then_day(line, at, lead)
+
+
+def _says_nothing(token: Token) -> bool:
+    """Whether no date and no time can begin there: "by email", "at Contoso"."""
+    return not token.marks and token.number < 0 and token.word not in UNMARKED
 
 
 def _end_of_day(line: Line, at: int) -> tuple[int, bool]:

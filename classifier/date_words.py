@@ -10,10 +10,10 @@ import csv
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
+from typing import NamedTuple
 
 LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")
 LONGEST_TEXT = 12_000
@@ -31,6 +31,11 @@ CLEAR_SHORT = frozenset({"fri", "thu", "thurs", "tue", "tues"})
 NUMBERED = frozenset({"segunda", "terca", "quarta", "quinta", "sexta"})
 """Portuguese weekdays that are also ordinals ("a sexta vaga")."""
 SHORT_ALONE = CLEAR_SHORT | NUMBERED
+STARTERS = frozenset(
+    "by in on at between next this coming part weekday relative_weekday short_weekday month "
+    "short_month relative number few end_of_day noon half week_of week_number about takes "
+    "glue unit end_of ordinal".split()
+)
 NO_MARKS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -47,43 +52,59 @@ FOLD: Mapping[int, str] = MappingProxyType(
 )
 
 
+FOLDED = re.compile(f"[{''.join(chr(code) for code in FOLD if code not in range(0x80))}]")
+
+
 def fold(text: str) -> str:
     """Lower case without accents; as long as ``text``, so positions stay."""
-    return text.translate(FOLD)
+    if text.isascii():
+        return text.lower()
+    plain = FOLDED.sub(_letter, text)
+    # Only bytes know a lower case of ASCII alone: all other letters stay as they are.
+    return plain.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
 
 
-APART: Mapping[int, str] = MappingProxyType(
-    {
-        code: " "
-        for code in (*range(0x80), *range(0xA0, 0xC0), *range(0x2010, 0x2040), 0x2022, 0x202F)
-        if not chr(code).isalpha()
-    }
+def _letter(found: re.Match[str]) -> str:
+    return FOLD[ord(found[0])]
+
+
+APART = re.compile(r"[\u00a0-\u00bf\u2010-\u203f](?<![\u00aa\u00b5\u00ba])")
+"""Signs outside of ASCII that part words."""
+PARTING = bytes(
+    code if code not in range(0x80) or chr(code).isalpha() else ord(" ") for code in range(256)
 )
+"""The bytes of UTF-8 with blanks for the signs and figures of ASCII."""
 
 
 def words_of(folded: str) -> frozenset[str]:
     """The distinct words of folded text; hyphens and apostrophes part them."""
-    return frozenset(folded.translate(APART).split())
+    if not folded.isascii():
+        folded = APART.sub(" ", folded)
+    parted = folded.encode("utf-8", "surrogatepass").translate(PARTING)
+    return frozenset(parted.decode("utf-8", "surrogatepass").split())
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number or a sign at ``start``..``end`` of its text."""
 
     word: str
     start: int
     end: int
-    marks: Mapping[str, str] = field(default_factory=lambda: NO_MARKS)
+    marks: Mapping[str, str] = NO_MARKS
     number: int = -1
     """The value of up to four digits, else -1."""
     capital: bool = False
+    starts: bool = False
+    """A date phrase may begin with it."""
 
 
 END = Token("", 0, 0)
 """What stands behind the last token."""
 
-Lexicon = Mapping[str, tuple[tuple[tuple[str, ...], Mapping[str, str]], ...]]
-"""First word -> (the words after it, marks), the longest first."""
+Meaning = tuple[tuple[str, ...], Mapping[str, str], bool]
+"""The words after the first, their marks, whether a date phrase may begin there."""
+Lexicon = Mapping[str, tuple[Meaning, ...]]
+"""First word -> its meanings, those of most words first."""
 
 
 @cache
@@ -104,9 +125,10 @@ def lexicon(language: str) -> Lexicon:
         for row_language, mark, value, words in _rows():
             if row_language == tongue and mark != "stop":
                 marks.setdefault(tuple(WORD.findall(fold(words))), {})[mark] = value
-    found: dict[str, list[tuple[tuple[str, ...], Mapping[str, str]]]] = {}
+    found: dict[str, list[Meaning]] = {}
     for words_, meaning in sorted(marks.items(), key=lambda item: -len(item[0])):
-        found.setdefault(words_[0], []).append((words_[1:], meaning))
+        starts = not STARTERS.isdisjoint(meaning)
+        found.setdefault(words_[0], []).append((words_[1:], meaning, starts))
     return {first: tuple(rest) for first, rest in found.items()}
 
 
@@ -122,7 +144,12 @@ def _telling_words() -> Mapping[str, frozenset[str]]:
 
 def likely_language(text: str) -> str:
     """The language whose common words and date words stand in ``text`` most; English if none."""
-    words = WORD.findall(fold(text[:1_000]))
+    return _likely(text[:1_000])
+
+
+@lru_cache(maxsize=4)
+def _likely(text: str) -> str:
+    words = WORD.findall(fold(text))
     scores = {
         language: sum(word in known for word in words)
         for language, known in _telling_words().items()
@@ -136,28 +163,37 @@ def day_words(language: str) -> frozenset[str]:
     return frozenset(
         max((first, *rest), key=len)
         for first, entries in lexicon(language).items()
-        for rest, marks in entries
+        for rest, marks, _ in entries
         if marks.keys() & NAMES_A_DAY or (first in SHORT_ALONE)
     )
 
 
+@lru_cache(maxsize=32)
 def tokens(text: str, language: str) -> tuple[Token, ...]:
-    """``text`` cut into tokens; several words that mean one thing ("day after") are one token."""
+    """``text`` cut into tokens; several words that mean one thing ("day after") are one token.
+
+    Several rooms ask for the same sentences.
+    """
     folded = fold(text)
     known = lexicon(language)
-    found = [(match[0], match.start(), match.end()) for match in WORD.finditer(folded)]
-    words = [word for word, _, _ in found]
-    made = []
-    index = 0
-    while index < len(found):
-        word, start, end = found[index]
-        size, marks = 1, NO_MARKS
-        for rest, meaning in known.get(word, ()):
-            if tuple(words[index + 1 : index + 1 + len(rest)]) == rest:
-                size, marks = 1 + len(rest), meaning
+    words = WORD.findall(folded)
+    made: list[Token] = []
+    index, start = 0, 0
+    while index < len(words):
+        word = words[index]
+        start = folded.index(word, start)
+        end = start + len(word)
+        size, marks, starts = 1, NO_MARKS, False
+        for rest, meaning, begins in known.get(word, ()):
+            if not rest or tuple(words[index + 1 : index + 1 + len(rest)]) == rest:
+                size, marks, starts = 1 + len(rest), meaning, begins
                 break
-        end = found[index + size - 1][2]
-        number = int(word) if word.isascii() and word.isdigit() and len(word) <= 4 else -1
-        made.append(Token(folded[start:end], start, end, marks, number, text[start].isupper()))
-        index += size
+        for other in words[index + 1 : index + size]:
+            end = folded.index(other, end) + len(other)
+        number = -1
+        if word.isdigit() and len(word) <= 4 and word.isascii():
+            number, starts = int(word), True
+        full = word if size == 1 else folded[start:end]
+        made.append(Token(full, start, end, marks, number, text[start].isupper(), starts))
+        index, start = index + size, end
     return tuple(made)

@@ -16,7 +16,7 @@ from classifier.date_line import Context, context_of
 from classifier.date_phrases import moments
 from classifier.date_words import LONGEST_TEXT, day_words, fold
 from classifier.promises import clauses, gives_word, says_silence
-from classifier.sentences import Sentence, names_a_day, sentences
+from classifier.sentences import Sentence, names_a_day, sentences, whole
 
 VAGUE = re.compile(r"\b(?:over|during|few|couple|minut\w+)\b")
 """ "Your availability over the next few days", codes good for ten minutes: no deadlines."""
@@ -61,24 +61,32 @@ def read_deadline(
         text, sent_at=sent_at, language=language, zone_hint=zone_hint, day_first=day_first
     )
     named = day_words(context.language)
-    if not names_a_day(fold(text), named):
+    if not names_a_day(whole(text), named):
         return None
     found = [
         day
         for sentence in sentences(text, context.language)
-        if names_a_day(sentence.folded, named) and _asks_to_act(sentence, context.language)
-        for clause in clauses(sentence, context.language)
-        if not gives_word(clause, context.language)
-        for day in _days(clause, context)
+        if names_a_day(sentence, named)
+        for day in _days_to_act(sentence, context)
     ]
-    return min((day for day in found if day >= context.today), default=None)
+    return min(found, default=None)
 
 
-def _asks_to_act(sentence: Sentence, language: str) -> bool:
+def _days_to_act(sentence: Sentence, context: Context) -> list[date]:
+    """The days from today on by which a sentence wants something of the person."""
     phrases, folded = deadline_phrases(), sentence.folded
     if not phrases.act.search(folded) and not phrases.noun.search(folded):
-        return False
-    return not phrases.other.search(folded) and not says_silence(sentence, language)
+        return []
+    told = [
+        (clause, days)
+        for clause in clauses(sentence, context.language)
+        if (days := [day for day in _days(clause, context) if day >= context.today])
+    ]
+    if not told or phrases.other.search(folded) or says_silence(sentence, context.language):
+        return []
+    return [
+        day for clause, days in told if not gives_word(clause, context.language) for day in days
+    ]
 
 
 def _days(clause: Sentence, context: Context) -> list[date]:

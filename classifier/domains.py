@@ -45,6 +45,7 @@ def below(domain: str, of: str) -> tuple[str, ...]:
     return tuple(label for label in rest.split(".") if label)
 
 
+@lru_cache(maxsize=4096)
 def suffixes_of(domain: str) -> tuple[str, ...]:
     """The domain and every parent of it, longest first. For matching whole labels only."""
     labels = domain.strip(".").lower()[:253].split(".")
@@ -57,6 +58,7 @@ def free_mail_domains() -> frozenset[str]:
     return frozenset(lines_of("free_mail.txt"))
 
 
+@lru_cache(maxsize=4096)
 def is_free_mail(domain: str) -> bool:
     """Whether anybody can have an address there."""
     return any(one in free_mail_domains() for one in suffixes_of(domain))

@@ -16,6 +16,7 @@ from classifier.name_shapes import LONGEST_BODY, find_names, lowered, shapes, sp
 from classifier.names import (
     base_name,
     cut,
+    one_letter,
     squeezed,
     without_noise,
 )
@@ -38,6 +39,8 @@ _TENANT_NOISE = frozenset(
 _TENANT_END = re.compile(
     r"(?:[-_.](?:talent|hr|jobs|careers|recruiting|noreply|no-reply|eu|us)|\.hr|\d+)$"
 )
+_CLAUSE_END = re.compile(r"[.!?:;]\s")
+_JOINTS = re.compile(r"[-_.]+")
 _TEAM = re.compile(
     r"Recruit|recruit|Hiring|hiring|Talent|talent|Team\b|team\b|People|HR\b|Human|Career"
 )
@@ -66,7 +69,8 @@ def gather(
 ) -> Ballot:
     """All names that a message offers for its employer, in order of rank."""
     tenant = _tenant(other, on_platform)
-    labels = tuple(one for one in (squeezed(tenant), squeezed(name_label(domain))) if one)
+    known = [one for one in (squeezed(tenant), squeezed(name_label(domain))) if one]
+    labels = tuple(dict.fromkeys((*known, *map(one_letter, known))))
     ballot = Ballot(labels, _barred(message, other, on_platform, domain, me))
     shown = "\n".join((other.name, message.subject[:300], words.text[:900]))
     shown += "\n".join(("", words.signature[:600], words.text[-300:], words.footer[:300]))
@@ -86,20 +90,26 @@ def gather(
     if domain:
         label = name_label(domain)
         spelled = _spelled(squeezed(label), shown)
-        ballot.add_house(spelled or _pretty(label), HOUSE if spelled else 0.6, "own domain")
+        because = "own domain" if spelled else "domain alone"
+        ballot.add_house(spelled or _pretty(label), HOUSE if spelled else 0.6, because)
     return ballot
 
 
 def _barred(
     message: Message, other: Address, on_platform: Platform | None, domain: str, me: frozenset[str]
 ) -> frozenset[str]:
+    label = squeezed(name_label(domain))
     people = {squeezed(one.name) for one in (*message.to, *message.cc) if one.name}
     people |= {squeezed(one.address.partition("@")[0]) for one in message.to if one.address in me}
-    if is_person_name(other.name) and (on_platform is None or on_platform.writers == "relay"):
-        label = squeezed(name_label(domain))
-        if not label or squeezed(other.name)[:4] != label[:4]:
-            people.add(squeezed(other.name))
-    return frozenset(people | (_products() - {squeezed(name_label(domain))}))
+    named = squeezed(other.name)
+    local = other.address.partition("@")[0]
+    robot = never_answers(local) or is_shared(local)
+    relayed = on_platform is None or on_platform.writers == "relay"
+    if is_person_name(other.name) and relayed and not robot and named[:4] != label[:4]:
+        people.add(named)
+    elif label and named[:4] == label[:4]:
+        people.discard(named)
+    return frozenset(people | (_products() - {label}))
 
 
 @cache
@@ -153,6 +163,8 @@ def _from_display(ballot: Ballot, other: Address, on_platform: Platform | None) 
         if name and not names_role(name):
             ballot.add_house(name, 0.9, "display name")
         return
+    if on_platform is not None and squeezed(shown) == squeezed(on_platform.product):
+        return
     name = without_noise(shown)
     if not name or names_role(name):
         return
@@ -188,7 +200,7 @@ def _from_body(ballot: Ballot, text: str, language: str, *, on_ats: bool) -> Non
         if found.employer:
             ballot.add(found.employer, weights[found.strength], "message")
     for acts in islice(shapes(language).house.finditer(lowered(text[:2000])), 6):
-        ballot.add(_name_before(text, acts.start() + 1), 0.9, "message")
+        ballot.add(_name_before(text, acts.start() + 1), 1.0 if on_ats else 0.9, "message")
 
 
 def _name_before(text: str, end: int) -> str:
@@ -198,7 +210,7 @@ def _name_before(text: str, end: int) -> str:
     if not last or last.islower():
         return ""
     line = _LEGAL.sub(" ", line)
-    before = _BEFORE.search(re.split(r"[.!?:;]\s", line)[-1])
+    before = _BEFORE.search(_CLAUSE_END.split(line)[-1])
     if before is None:
         return ""
     parts = _ARTICLE.sub("", before.group(1)).split()
@@ -225,7 +237,7 @@ def _from_signature(ballot: Ballot, words: OwnWords) -> None:
         if len(line) > 90 or any(one in line for one in ("@", "http", "www.")):
             continue
         for piece in segments(line.replace(",", " | ").replace(" at ", " | ")):
-            if at == 0 and signer(piece):
+            if at == 0 and lines and signer(piece):
                 continue
             legal = base_name(piece) != piece.strip(" ,.")
             name = piece if is_agency_name(piece) else without_noise(piece)
@@ -258,9 +270,10 @@ def _tenant(other: Address, on_platform: Platform | None) -> str:
 
 def _pretty(label: str) -> str:
     """A label as a name: ``northwind-traders`` gives ``Northwind Traders``."""
-    return " ".join(one[:1].upper() + one[1:] for one in re.split(r"[-_.]+", label) if one)
+    return " ".join(one[:1].upper() + one[1:] for one in _JOINTS.split(label) if one)
 
 
+_ANDS = frozenset(("", "and", "und", "et", "y", "e", "en"))
 _LABEL_FRAME = re.compile(
     r"^(?:get|join|try|use|go|team|hello|we-are|weare|mail)?(.{3,}?)"
     r"(?:inc|hq|corp|group|gmbh|ag|tech|io|app|global|careers|jobs|talent|hr|co|online|labs|ai)?$"
@@ -272,23 +285,28 @@ def _spelled(label: str, shown: str) -> str:
     if len(label) < 2:
         return ""
     frame = _LABEL_FRAME.match(label)
-    core = frame.group(1) if frame else label
-    cores = {label, core}
+    whole = {label, one_letter(label)}
+    cores = whole | {frame.group(1) if frame else label}
     firsts = {core[0] for core in cores}
     tokens = _TOKENS.findall(shown)[:400]
     best = ""
     for start, token in enumerate(tokens):
         if squeezed(token[0]) not in firsts:
             continue
-        joined = ""
+        joined = {""}
         for end in range(start, min(start + 5, len(tokens))):
-            joined += squeezed(tokens[end])
-            if joined in cores and any(one[:1].isupper() for one in tokens[start : end + 1]):
+            joined = {one + more for one in joined for more in _as_in_domains(tokens[end])}
+            if joined & cores and any(one[:1].isupper() for one in tokens[start : end + 1]):
                 name = " ".join(tokens[start : end + 1]).strip(".'’-")
                 name = name[:-2] if name.endswith(("'s", "’s")) else name
-                if joined == label:
+                if joined & whole:
                     return name
                 best = best or name
-            elif not any(core.startswith(joined) for core in cores):
+            elif not any(core.startswith(one) for core in cores for one in joined):
                 break
     return best
+
+
+def _as_in_domains(token: str) -> frozenset[str]:
+    """How a word of a name may stand in a domain: ``&`` as nothing or as "and"."""
+    return _ANDS if token in {"&", "+"} else frozenset((squeezed(token),))

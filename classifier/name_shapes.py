@@ -77,6 +77,7 @@ def spoken(language: str) -> tuple[str, ...]:
     return ("en",) if language == "en" else (language, "en")
 
 
+@lru_cache(maxsize=8)
 def lowered(text: str) -> str:
     """Lower case of the same length, so that places in it are places in the text."""
     low = text.lower()

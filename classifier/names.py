@@ -20,6 +20,7 @@ SAME = 90
 """Least ``ratio`` at which two spellings are one employer; Finn and Finnair have 73."""
 
 _SPACES = re.compile(r"\s+")
+_SIDE = re.compile(r"\s(?:@|via|on behalf of|through)\s|[|(]|\s[-–—]\s")
 _SQUEEZE = re.compile(r"[\W_]+")
 _LEADING_ARTICLE = re.compile(
     r"^(?:the|der|die|das|den|dem|la|le|les|el|los|il|lo|gli|het|de|o|a)\s+"
@@ -33,6 +34,11 @@ _BREAK = re.compile(
 )
 _WORD = re.compile(r"\S+")
 _DIGITS = re.compile(r"\d+")
+_TWO_LETTERS = re.compile(r"[aou]e")
+_CLOCK = re.compile(r"\d{1,2}(?:[:.h]\d\d(?:am|pm|h|uhr)?|am|pm|h|uhr)$")
+_PARTICLES = frozenset("Van Von De Du Di Da La Le El Los Las Del".split())
+"""Noise in lower case, but with a capital the beginning of a name: Van Houtryk, La Redoute."""
+_SMALL = frozenset("de den der het la las los".split())
 
 
 @cache
@@ -60,8 +66,16 @@ def base_name(name: str) -> str:
 @lru_cache(maxsize=8192)
 def squeezed(name: str) -> str:
     """Letters and digits only, lower case, no accents: ``Épic-Systems``, ``epicsystems``."""
-    plain = unicodedata.normalize("NFKD", name.lower().replace("ß", "ss").replace("ø", "o"))
+    low = name.lower()
+    if low.isascii():
+        return _SQUEEZE.sub("", low)
+    plain = unicodedata.normalize("NFKD", low.replace("ß", "ss").replace("ø", "o"))
     return _SQUEEZE.sub("", "".join(one for one in plain if not unicodedata.combining(one)))
+
+
+def one_letter(label: str) -> str:
+    """A label with umlauts written as in ``squeezed``: ``mueller`` gives ``muller``."""
+    return _TWO_LETTERS.sub(lambda found: found.group(0)[0], label)
 
 
 @lru_cache(maxsize=8192)
@@ -87,19 +101,29 @@ def same_employer(one: str, other: str) -> bool:
     return bool(ratio(first, second) >= SAME)
 
 
+@lru_cache(maxsize=8192)
 def without_noise(shown: str) -> str:
     """A display name less the words around the employer's: ``Acme Hiring Team`` gives ``Acme``."""
-    text = _SPACES.sub(" ", shown[:120]).strip(" \"'")
-    text = re.split(r"\s(?:@|via|on behalf of|through)\s|[|(]|\s[-–—]\s", text, maxsplit=1)[0]
+    text = " ".join(shown[:120].split()).strip(" \"'")
+    side = _SIDE.search(text)
+    text = text[: side.start()] if side else text
     parts = text.split(" ")
     noise = words("noise")
     while parts and parts[-1].strip(".,:'’\"-").lower() in noise:
         parts.pop()
     start = 0
     while start < len(parts) and parts[start].strip(".,:'’\"-").lower() in noise:
+        if parts[start] in _PARTICLES and _begins_name(parts[start + 1 :]):
+            break
         start += 1
     kept = " ".join(parts[start:]).strip(" ,-–'\"")
     return kept.removesuffix("'s").removesuffix("’s")
+
+
+def _begins_name(parts: list[str]) -> bool:
+    while parts and parts[0] in _SMALL:
+        parts = parts[1:]
+    return bool(parts) and parts[0][:1].isupper() and parts[0].lower() not in words("noise")
 
 
 def cut(captured: str) -> str:
@@ -167,6 +191,6 @@ def can_be_employer(name: str) -> bool:
         return False
     if squeezed(clean) in _legal_ends():
         return False
-    if parts[0] in {"your", "our", "my", "this", "we", "you", "i"}:
+    if _CLOCK.match(parts[0]) or parts[0] in {"your", "our", "my", "this", "we", "you", "i"}:
         return False
     return sum(char.isdigit() for char in clean) <= max(4, len(clean) // 2)

@@ -23,6 +23,8 @@ from models.message import Direction, Message
 from models.reading import PersonRead, SenderClass
 
 MOST_PEOPLE = 12
+LONGEST_CLOSING = 300
+"""Characters at the end of a text in which the writer's name and title may stand."""
 _ATTENDEE = re.compile(
     r"^(?:ATTENDEE|ORGANIZER)([^\r\n]{0,300}?):(?:mailto:)?([^\s\r\n@]{1,80}@[^\s\r\n]{1,120})",
     re.MULTILINE | re.IGNORECASE,
@@ -43,7 +45,7 @@ _TITLES = (
             r"|team"
             r"|& culture|and culture)|head of people|personal(?:referent|leit|abteil|entwick|wesen)"
             r"|recrut|ressources humaines|recursos humanos|selecci[oó]n|recrutamento|risorse umane"
-            r"|selezione|werving|personeelszaken|p&o|staffing"
+            r"|selezione|ufficio (?:del )?personale|werving|personeelszaken|p&o|staffing"
         ),
     ),
     (
@@ -52,11 +54,18 @@ _TITLES = (
             r"\b(?:head of|director|vp|vice president|cto|cfo|ceo|coo|cpo|founder|co-founder"
             r"|engineering manager|team ?lead|lead|manager|principal investigator|leiter(?:in)?"
             r"|teamleiter(?:in)?|abteilungsleiter(?:in)?|geschäftsführer(?:in)?|responsable"
-            r"|direct(?:eur|rice|or|ora|eur)|diretora?|direttore|direttrice|responsabile|gerente"
-            r"|jefe|jefa|gestora?|hoofd|teamleider|manager)\b"
+            r"|direct(?:eur|rice|or|ora|eur)|diretora?|direttore|direttrice|responsabile|gerente|managing|owner"
+            r"|jefe|jefa|gestora?|hoofd|teamleider|inhaber(?:in)?|gérante?|titolare|eigenaar"
+            r"|manager)\b"
         ),
     ),
 )
+_I_AM = re.compile(r"\bi(?:['’]m| am) (?:an? |the )?([^\n.,!?]{3,60})")
+_TITLE_BEFORE = re.compile(
+    r"^(?:our |your |the |[a-z]{2,12} )?(?:hiring manager,? |recruiter,? )?"
+)
+_END = re.compile(r"[.!?](?:\s|$)")
+_WORDS = re.compile(r"\s+|\(")
 _BETWEEN = re.compile(
     r"\s*(?:,\s*(?:and|und|et|y|e|en)?|&|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|;)\s*"
 )
@@ -114,7 +123,7 @@ def _is_persons(address: str) -> bool:
 
 def _part(words: OwnWords, name: str, domain: str) -> str:
     """What the writer does, by the title in their signature; empty when unclear."""
-    signature = words.signature[:500]
+    signature = words.signature[:500] or _below_name(words.text, name)
     title = lowered(signature.replace(name, " ") if name else signature)
     text = lowered(words.text[:LONGEST_BODY])
     agency = bool(agency_of(domain)) or any(
@@ -125,8 +134,15 @@ def _part(words: OwnWords, name: str, domain: str) -> str:
     part = _part_of_title(title)
     if part:
         return part
-    says = re.search(r"\bi(?:['’]m| am) (?:an? |the )?([^\n.,!?]{3,60})", text[:600])
+    says = _I_AM.search(text[:600])
     return _part_of_title(says.group(1)) if says else ""
+
+
+def _below_name(text: str, name: str) -> str:
+    """The last lines under the writer's own name, where no sign-off sets them apart."""
+    lines = [one.strip() for one in text[-LONGEST_CLOSING:].split("\n") if one.strip()]
+    at = next((n for n, one in enumerate(lines) if n and name and one.startswith(name)), None)
+    return "" if at is None else "\n".join(lines[at : at + 4])
 
 
 def _part_of_title(title: str) -> str:
@@ -166,10 +182,8 @@ def _named(words: OwnWords) -> list[PersonRead]:
 def _listed(after: str, part: str) -> list[PersonRead]:
     """The names that a phrase introduces: ``Dana Whitlock, Head of Data, and Lee Ong (CTO)``."""
     out: list[PersonRead] = []
-    rest = re.sub(
-        r"^(?:our |your |the |[a-z]{2,12} )?(?:hiring manager,? |recruiter,? )?", "", after
-    )
-    for piece in _BETWEEN.split(re.split(r"[.!?](?:\s|$)", rest, maxsplit=1)[0])[:8]:
+    rest = _TITLE_BEFORE.sub("", after)
+    for piece in _BETWEEN.split(_END.split(rest, maxsplit=1)[0])[:8]:
         name = _leading_name(piece)
         if name:
             out.append(PersonRead(name, "", _part_in(piece, part)))
@@ -187,7 +201,7 @@ def _part_in(words: str, otherwise: str) -> str:
 
 def _leading_name(piece: str) -> str:
     """The longest person's name that a piece of a sentence begins with."""
-    tokens = re.split(r"\s+|\(", piece.strip(' *"“„'), maxsplit=5)[:5]
+    tokens = _WORDS.split(piece.strip(' *"“„'), maxsplit=5)[:5]
     if tokens and tokens[0].lower().rstrip(".") in {
         "frau",
         "herrn",

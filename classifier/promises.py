@@ -15,8 +15,8 @@ from importlib.resources import files
 
 from classifier.date_line import Context, context_of
 from classifier.date_phrases import Moment, moments
-from classifier.date_words import LONGEST_TEXT, fold, words_of
-from classifier.sentences import Sentence, sentences
+from classifier.date_words import LONGEST_TEXT
+from classifier.sentences import Sentence, sentences, whole
 from models.reading import PromiseKind, PromiseRead
 from models.working_days import WorkingDays
 
@@ -34,6 +34,8 @@ class PromisePhrases:
     """A sentence without one of these promises nothing."""
     again: frozenset[str]
     """The same for promises given anew."""
+    gate: frozenset[str]
+    """Both."""
     promise: re.Pattern[str]
     silence: re.Pattern[str]
     permission: re.Pattern[str]
@@ -66,7 +68,8 @@ def promise_phrases(language: str) -> PromisePhrases:
         frozenset(" ".join(tongue[name] for tongue in tongues).split())
         for name in ("words", "again")
     )
-    return PromisePhrases(words=words, again=again, **patterns, **shared)
+    gate = words | again
+    return PromisePhrases(words=words, again=again, gate=gate, **patterns, **shared)
 
 
 def read_promises(
@@ -86,13 +89,12 @@ def read_promises(
     context = context_of(
         text, sent_at=sent_at, language=language, country=country, working_days=working_days
     )
-    phrases = promise_phrases(context.language)
-    gate = phrases.words | phrases.again
-    if words_of(fold(text)).isdisjoint(gate):
+    gate = promise_phrases(context.language).gate
+    if whole(text).words.isdisjoint(gate):
         return ()
     found: list[PromiseRead] = []
     for sentence in sentences(text, context.language):
-        if not words_of(sentence.folded).isdisjoint(gate):
+        if not sentence.words.isdisjoint(gate):
             found += _in_sentence(sentence, context)
     distinct = {(one.kind, one.due): one for one in reversed(found)}
     kept = [one for one in found if distinct[one.kind, one.due] is one]
@@ -108,7 +110,7 @@ def _in_sentence(sentence: Sentence, context: Context) -> list[PromiseRead]:
             (PromiseKind.SILENCE_MEANS_NO, phrases.silence),
             (PromiseKind.PERMISSION, phrases.permission),
         )
-        if words_of(sentence.folded) & phrases.words
+        if not sentence.words.isdisjoint(phrases.words)
         else ()
     )
     for kind, pattern in told:
@@ -122,24 +124,31 @@ def _told(kind: PromiseKind, sentence: Sentence, at: int, context: Context) -> l
     """A permission or a silence clause, and the promise that may stand before it."""
     if promise_phrases(context.language).someday.search(sentence.folded):
         return []
-    before = _promises(Sentence(sentence.text[:at], sentence.folded[:at]), context)
+    before = _promises(sentence.part(0, at), context)
     if before:
-        sentence = Sentence(sentence.text[at:], sentence.folded[at:])
+        sentence = sentence.part(at)
     return [*before, _read(kind, sentence, 0, context)]
 
 
 def _promises(sentence: Sentence, context: Context) -> list[PromiseRead]:
-    if _word_given(sentence, promise_phrases(context.language), whole=True) is None:
+    given = _words_of_promise(sentence, promise_phrases(context.language))
+    if given is None:
         return []
-    found = (_in_clause(clause, context) for clause in clauses(sentence, context.language))
+    parts = clauses(sentence, context.language)
+    if len(parts) == 1:
+        found = [_in_clause(sentence, given, context)]
+    else:
+        found = [_in_clause(clause, None, context) for clause in parts]
     return [one for one in found if one]
 
 
 def clauses(sentence: Sentence, language: str) -> list[Sentence]:
     """The sentence cut where a new main clause begins."""
     ends = [match.end() for match in promise_phrases(language).clause.finditer(sentence.folded)]
+    if not ends:
+        return [sentence]
     return [
-        Sentence(sentence.text[start:end], sentence.folded[start:end])
+        sentence.part(start, end)
         for start, end in zip([0, *ends], [*ends, len(sentence.text)], strict=True)
     ]
 
@@ -157,26 +166,34 @@ def says_silence(sentence: Sentence, language: str) -> bool:
     )
 
 
+def _words_of_promise(sentence: Sentence, phrases: PromisePhrases) -> re.Match[str] | None:
+    """The words that may be a promise's or its renewal's, without a look at what is around."""
+    promise = None
+    if not sentence.words.isdisjoint(phrases.words):
+        promise = phrases.promise.search(sentence.folded)
+    if promise is None and not sentence.words.isdisjoint(phrases.again):
+        return phrases.renewal.search(sentence.folded)
+    return promise
+
+
 def _word_given(
-    clause: Sentence, phrases: PromisePhrases, *, whole: bool = False
+    clause: Sentence, phrases: PromisePhrases, match: re.Match[str] | None = None
 ) -> re.Match[str] | None:
-    """The words of the promise; in a ``whole`` sentence without a look at its clauses."""
-    folded, words = clause.folded, words_of(clause.folded)
-    promise = None if words.isdisjoint(phrases.words) else phrases.promise.search(folded)
-    match = promise or (phrases.renewal.search(folded) if words & phrases.again else None)
-    if whole or match is None:
-        return match
-    if clause.asks or phrases.conditional.match(folded):
+    """The words of the promise; ``match`` where they have been looked for already."""
+    match = match or _words_of_promise(clause, phrases)
+    if match is None or clause.asks or phrases.conditional.match(clause.folded):
         return None
-    if promise is None and phrases.talk.search(folded):
+    if match.re is not phrases.promise and phrases.talk.search(clause.folded):
         return None
-    duty = phrases.duty.search(folded)
+    duty = phrases.duty.search(clause.folded)
     return None if duty and duty.start() < match.start() else match
 
 
-def _in_clause(clause: Sentence, context: Context) -> PromiseRead | None:
+def _in_clause(
+    clause: Sentence, given: re.Match[str] | None, context: Context
+) -> PromiseRead | None:
     phrases = promise_phrases(context.language)
-    match = _word_given(clause, phrases)
+    match = _word_given(clause, phrases, given)
     if match is None:
         return None
     read = _read(PromiseKind.DATED, clause, match.start(), context)

@@ -15,6 +15,7 @@ from classifier.names import squeezed, without_noise
 from classifier.subjects import own_subject, segments
 from classifier.text import OwnWords
 from classifier.titles import clean_role, has_role_head, is_role
+from classifier.vocabulary import words as words_of
 from models.message import Message
 
 MOST_REQUISITIONS = 4
@@ -38,12 +39,17 @@ _REQUISITION = re.compile(
     re.IGNORECASE,
 )
 _SPECIALITY = re.compile(r"\s+[–—-]\s+([A-Z][\w&+# ]{2,30})$")
+_HOUSES = (
+    "office|shop|store|branch|site|studio|practice|clinic|campus|warehouse|plant|hotel|restaurant"
+    "|büro|filiale|standort|werk|praxis|agence|magasin|bureau|oficina|tienda|sede|negozio|kantoor|winkel"
+)
 _LINE = re.compile(
     r"^[ \t*•-]{0,4}(?:job title|position(?: title)?|role|job|title|stelle|stellenbezeichnung"
     r"|die position|position als|poste|intitulé du poste|puesto|vacante|cargo|vaga|função|posizione"
     r"|ruolo|functie|vacature|functietitel|offre|oferta)\s?:\s*([^\n]{3,120})$",
     re.IGNORECASE | re.MULTILINE,
 )
+_AT = re.compile(r"\s(?:at|with|bei|chez|@)\s")
 _ARTICLES = re.compile(r"\s(?:the|our|an?|your)\s")
 _OUR_ROLE = re.compile(
     r"\b(?:the|our|an?|your|this)\s([^\n.;:!?]{3,70}?)\s(?:position|role|opening|vacancy|internship"
@@ -63,9 +69,19 @@ def read_role(message: Message, words: OwnWords) -> RoleRead:
     """The role a message is about, at most 80 characters. Total; empty rather than wrong."""
     subject = own_subject(message.subject)
     text = words.text[:LONGEST_BODY]
-    role = _role(subject, text, words.language)
+    role = _without_branch(_role(subject, text, words.language), text)
     house = squeezed(f"{message.sender.name} {message.sender.domain}")
     return RoleRead(_with_speciality(role, subject, text, house), requisitions(subject, text))
+
+
+def _without_branch(role: str, text: str) -> str:
+    """The title less a place behind its comma that the words know as a branch's."""
+    title, comma, place = role.rpartition(", ")
+    if not comma or not place[:1].isupper() or has_role_head(place):
+        return role
+    plain = re.escape(place)
+    branch = rf"\b(?:our {plain} (?:{_HOUSES})|(?:{_HOUSES}) in {plain})\b"
+    return title if is_role(title) and re.search(branch, text, re.IGNORECASE) else role
 
 
 def requisitions(subject: str, text: str) -> tuple[str, ...]:
@@ -129,10 +145,19 @@ def _pieces(subject: str) -> list[str]:
     """Pieces of the subject between bars and dashes that are roles: "Acme | Data Engineer"."""
     out = []
     for piece in segments(subject):
-        role = clean_role(without_noise(re.split(r"\s(?:at|with|bei|chez|@)\s", piece)[0]))
+        role = clean_role(_without_noise(_AT.split(piece, maxsplit=1)[0]))
         if is_role(role) and has_role_head(role) and len(role.split()) <= 7:
             out.append(role)
     return out
+
+
+def _without_noise(piece: str) -> str:
+    """The piece without the words around a title: of those some begin it, as in HR Manager."""
+    kept = without_noise(piece)
+    before = piece.partition(kept)[0].split() if kept else []
+    while before and before[-1].lower() in words_of("role_starts"):
+        kept = f"{before.pop()} {kept}"
+    return kept
 
 
 def _our(text: str) -> list[str]:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from classifier.cues import NO_MARKS, REACH, word_list
+from classifier.cues import REACH, begun, parted
 from classifier.vocabulary import DATA
 
 LONGEST = 6000
@@ -74,10 +74,9 @@ def scam_marks(subject: str, text: str, *, talked: bool) -> tuple[str, ...]:
     no mark by itself.
     """
     low = f"{subject[:300]}\n{text[:LONGEST]}".lower()
-    begun = {word[:REACH] for word in word_list(low)} | {""}
     near: dict[str, list[str]] = {}
     index = _needles()
-    for start in begun & index.keys():
+    for start in ("", *(index.keys() & begun(low).kinds)):
         for phrase, needle in index[start]:
             if needle in low:
                 near.setdefault(phrase, []).append(needle)
@@ -96,7 +95,7 @@ def _needles() -> dict[str, list[tuple[str, str]]]:
     found: dict[str, list[tuple[str, str]]] = {}
     for mark in _marks():
         for needle in mark.needles:
-            first = needle.translate(NO_MARKS).split()[:1]
+            first = parted(needle)[:1]
             start = first[0][:REACH] if first and needle[0].isalnum() else ""
             whole = start if len(start) == REACH else ""
             found.setdefault(whole, []).append((mark.phrase, needle))

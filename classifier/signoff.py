@@ -6,6 +6,7 @@ Seven languages. Looks at shapes of names only; knows no list of first names.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from classifier.domains import name_label
 from classifier.vocabulary import words
@@ -42,9 +43,10 @@ def is_person_name(text: str) -> bool:
     return len([one for one in parts if one.lower() not in words("particles")]) >= 2
 
 
+@lru_cache(maxsize=4096)
 def _name_parts(text: str) -> tuple[str, ...]:
     """The words of a person's name, or none where it can't be one."""
-    clean = _SPACES.sub(" ", text[:200].strip().strip('"')).strip(" ,.*_")
+    clean = " ".join(text[:200].strip().strip('"').split()).strip(" ,.*_")
     if not clean or len(clean) > 60:
         return ()
     if clean.count(",") == 1:
@@ -87,7 +89,11 @@ def signer(line: str) -> str:
 
 def closing_lines(message: Message) -> tuple[str, ...]:
     """The first two written lines under the first sign-off of the message as it stands."""
-    text = _plain(message)
+    return _under_regards(_plain(message))
+
+
+@lru_cache(maxsize=4)
+def _under_regards(text: str) -> tuple[str, ...]:
     found = _REGARDS.search(text)
     while found is not None:
         line = found.group(0)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from classifier.text import OwnWords
 from models.message import Direction, Message
@@ -18,8 +19,7 @@ from models.reading import Kind, SenderClass, Sign
 
 TABLE = Path(__file__).with_name("data") / "signs.txt"
 LONGEST = 6_000
-SPACES = re.compile(r"\s+")
-QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'"})
+QUOTES = "’‘`´"
 SHORT = 90
 """Characters: an outgoing reply as short as this that says nothing else is an answer."""
 HEAD = re.compile(r"\[(\w+) (in|out|both): ([\w ]+)\]")
@@ -38,18 +38,14 @@ SPEAKS_FOR_ITSELF = frozenset(
 BOOKING_HOSTS = ("calendly.com", "goodtime.io", "modernloop.io", "calendar.app.google", "cal.com")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A literal that must stand in the text, and the pattern that then decides, if any."""
+class Phrase(NamedTuple):
+    """A literal that must stand in the (lower-case, single-spaced) text.
+
+    The pattern, if any, then decides.
+    """
 
     anchor: str
     pattern: re.Pattern[str] | None
-
-    def found_in(self, text: str) -> bool:
-        """Whether the (lower-case, single-spaced) text says it."""
-        if self.anchor not in text:
-            return False
-        return self.pattern is None or self.pattern.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +57,27 @@ class Entry:
     kinds: frozenset[Kind]
     phrases: dict[str, tuple[Phrase, ...]]
 
-    def found_in(self, text: str, languages: tuple[str, ...]) -> bool:
-        """Whether one of its phrases stands in the text."""
-        return any(
-            phrase.found_in(text)
-            for language in languages
-            for phrase in self.phrases.get(language, ())
-        )
-
 
 @cache
 def entries() -> tuple[Entry, ...]:
     """The table, read once."""
     return tuple(_parsed(TABLE.read_text("utf-8")))
+
+
+@cache
+def sought(
+    direction: Direction, kind: Kind, language: str
+) -> tuple[tuple[Sign, tuple[Phrase, ...]], ...]:
+    """The signs to look for in such a message and the phrases of its language and English.
+
+    Of all languages where the language is unknown.
+    """
+    spoken = {language, "en"} if language else entries()[0].phrases.keys()
+    return tuple(
+        (one.sign, tuple(phrase for code in spoken for phrase in one.phrases.get(code, ())))
+        for one in entries()
+        if direction in one.directions and kind in one.kinds
+    )
 
 
 def read_signs(
@@ -88,11 +92,10 @@ def read_signs(
     if kind is Kind.OTHER:
         return frozenset()
     text = plain(f"{message.subject}\n{words.text}")
-    languages = tuple({words.language, "en"}) if words.language else tuple(entries()[0].phrases)
     found = {
-        entry.sign
-        for entry in entries()
-        if direction in entry.directions and kind in entry.kinds and entry.found_in(text, languages)
+        sign
+        for sign, phrases in sought(direction, kind, words.language)
+        if any(anchor in text and (not more or more.search(text)) for anchor, more in phrases)
     }
     if direction is Direction.OUT:
         return frozenset(_own(found, message, kind=kind, text=text))
@@ -101,7 +104,11 @@ def read_signs(
 
 def plain(text: str) -> str:
     """Lower case, straight apostrophes, single spaces, bounded."""
-    return SPACES.sub(" ", text[:LONGEST].translate(QUOTES).lower())
+    text = text[:LONGEST]
+    for mark in QUOTES:
+        text = text.replace(mark, "'")
+    inner = " ".join(text.lower().split())
+    return f"{' ' * text[:1].isspace()}{inner}{' ' * bool(inner and text[-1:].isspace())}"
 
 
 def _own(found: set[Sign], message: Message, *, kind: Kind, text: str) -> set[Sign]:

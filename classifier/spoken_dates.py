@@ -57,6 +57,8 @@ def lead_at(line: Line, at: int) -> Lead:
 def _lead_marks(line: Line, at: int) -> set[str]:
     """What the preposition at ``at`` may mean; nothing where the phrase itself begins."""
     marks = line.token(at).marks.keys()
+    if not marks:
+        return set()
     amount = "number" in marks and "unit" in line.token(at + 1).marks
     if amount or marks & {"this", "next", "coming", "part", "few"}:
         return set()

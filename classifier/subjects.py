@@ -21,6 +21,7 @@ _AT_TIME = re.compile(
     re.IGNORECASE,
 )
 _CUT = re.compile(r"\s*[|·•»/]\s*|\s+[-–—~]+\s+|\s*[–—]\s*|\s*:\s+|\s+<>\s+|\s*[\[\]()]\s*|\s+x\s+")
+_MAY_CUT = re.compile(r"[|·•»/\-–—~:<\[\]()]|\sx\s")
 LONGEST = 300
 
 
@@ -37,4 +38,6 @@ def own_subject(subject: str) -> str:
 
 def segments(line: str) -> tuple[str, ...]:
     """The pieces of a line between bars, dashes and colons."""
-    return tuple(one.strip() for one in _CUT.split(line[:LONGEST]) if one and one.strip())
+    line = line[:LONGEST]
+    pieces = _CUT.split(line) if _MAY_CUT.search(line) else (line,)
+    return tuple(one.strip() for one in pieces if one and one.strip())

@@ -9,7 +9,7 @@ import json
 import re
 from dataclasses import dataclass, fields
 from datetime import timedelta
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from classifier.date_words import fold
@@ -67,6 +67,7 @@ def talk_phrases() -> TalkPhrases:
     )
 
 
+@lru_cache(maxsize=16)
 def title_in(text: str) -> str:
     """How ``text`` calls the talk ("technical interview"), or empty. The fullest name wins."""
     matches = list(talk_phrases().title.finditer(fold(text[: LONGEST_TITLE * 8])))
@@ -76,6 +77,7 @@ def title_in(text: str) -> str:
     return text[best.start() : best.end()].strip()[:LONGEST_TITLE]
 
 
+@lru_cache(maxsize=16)
 def round_in(text: str) -> int | None:
     """The round that ``text`` speaks of, None when it names none or several."""
     folded = fold(text[: LONGEST_TITLE * 25])

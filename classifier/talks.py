@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from classifier.date_line import Context, context_of
 from classifier.date_phrases import Moment, moments, wall_time
-from classifier.date_words import LONGEST_TEXT, day_words, fold, words_of
-from classifier.sentences import Sentence, names_a_day, sentences
+from classifier.date_words import LONGEST_TEXT, day_words, fold
+from classifier.sentences import Sentence, names_a_day, sentences, whole
 from classifier.talk_words import (
     invitation_title,
     length_in,
@@ -66,8 +66,8 @@ def read_talks(
     phrases = talk_phrases()
     if phrases.reply_subject.match(fold(subject)):
         return ()
-    words = words_of(fold(subject + "\n" + text))
-    if not words & phrases.strong and not words & phrases.weak:
+    said = whole(subject).words | whole(text).words
+    if said.isdisjoint(phrases.strong) and said.isdisjoint(phrases.weak):
         return ()
     context = context_of(
         f"{subject}\n{text}",
@@ -76,8 +76,13 @@ def read_talks(
         zone_hint=zone_hint,
         day_first=day_first,
     )
+    named = day_words(context.language)
+    lines = sentences(text, context.language)
+    dated = [at for at, one in enumerate(lines, start=1) if names_a_day(one, named)]
+    if not dated and not names_a_day(whole(subject), named):
+        return ()
     search = TalkSearch(context, subject)
-    for sentence in sentences(text, context.language):
+    for sentence in lines[: dated[-1] if dated else 0]:
         search.look_at(sentence)
     return search.talks(text)
 
@@ -101,24 +106,26 @@ class TalkSearch:
         self._look_at_subject(subject)
 
     def _look_at_subject(self, subject: str) -> None:
-        folded = fold(subject)
-        if words_of(folded) & self._phrases.strong or self._invitation is not None:
+        told = whole(subject)
+        folded = told.folded
+        if not told.words.isdisjoint(self._phrases.strong) or self._invitation is not None:
             self._talk_index = NEARBY * 9
         if self._phrases.cancel.search(folded):
             self._whole = TalkState.CANCELLED
         elif self._phrases.move.search(folded) and self._invitation is not None:
             self._whole = TalkState.MOVED
-        self.look_at(Sentence(subject, folded))
+        self.look_at(told)
 
     def look_at(self, sentence: Sentence) -> None:
         """Take up the times of one sentence."""
         self._index += 1
-        words = words_of(sentence.folded)
-        strong, weak = bool(words & self._phrases.strong), bool(words & self._phrases.weak)
+        words = sentence.words
+        strong = not words.isdisjoint(self._phrases.strong)
+        weak = not words.isdisjoint(self._phrases.weak)
         if strong or weak:
             self._talk_index = max(self._index, self._talk_index)
         found: list[tuple[Moment, TalkState]] = []
-        if names_a_day(sentence.folded, self._day_words):
+        if names_a_day(sentence, self._day_words):
             found = self._moments(sentence)
         self._set_offering(sentence, slots=bool(found), long=len(words) > SHORT_LINE)
         if not found:
@@ -236,15 +243,17 @@ class TalkSearch:
 
     def talks(self, text: str) -> tuple[TalkRead, ...]:
         """What was found, one entry for each time."""
-        zone = _zone_said(text)
-        whole = self._invitation or title_in(self._subject) or title_in(text)
-        found: list[TalkRead] = []
         slots = [slot for slot in self._slots if slot.counts]
+        if not slots:
+            return ()
+        zone = _zone_said(text)
+        title = self._invitation or title_in(self._subject) or title_in(text)
+        found: list[TalkRead] = []
         timed = {slot.moment.start for slot in slots if slot.moment.time}
         for slot in slots:
             if slot.moment.time is None and slot.moment.start in timed:
                 continue
-            read = self._talk(slot, zone, whole, text)
+            read = self._talk(slot, zone, title, text)
             same = next((n for n, one in enumerate(found) if _same(one, read)), None)
             if same is None:
                 found.append(read)
@@ -301,6 +310,6 @@ def _joined(one: TalkRead, other: TalkRead) -> TalkRead:
 
 def _zone_said(text: str) -> Zone | None:
     """As in "Time zone: Europe/Berlin", "all times are CET": the zone of times that name none."""
-    folded = fold(text)
+    folded = whole(text).folded
     match = talk_phrases().zone_label.search(folded)
     return zone_at(text, folded, match.end()) if match else None

@@ -101,7 +101,8 @@ def visible_lines(message: Message) -> list[str]:
         text, html = "", html or text
     if html and is_stub(text):
         shown = html_to_lines(cleaned(html))[:LONGEST]
-        if not text.strip() or len(shown.split()) > RICHER * len(text.split()):
+        richer = len(shown.split()) > RICHER * len(text.split())
+        if shown and (richer or phrases().stub.search(text.lower())):
             return shown.split("\n")
     return [line.rstrip() for line in marked(cleaned(text)).split("\n")]
 

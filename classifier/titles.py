@@ -38,6 +38,21 @@ _LEAD = re.compile(
     r"\s+(?=\S)",
     re.IGNORECASE,
 )
+_AFTER = re.compile(
+    r"\s+(?:on|at|am|um|den|le|el|il|op|om|na|no|às|alle|a las|à)\s+(?:(?:mon|tues|wednes|thurs|fri"
+    r"|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lundi|mardi|mercredi|jeudi"
+    r"|vendredi|lunes|martes|miércoles|jueves|viernes|luned|marted|mercoled|gioved|venerd|maandag"
+    r"|dinsdag|woensdag|donderdag|vrijdag|segunda|terça|quarta|quinta|sexta|\d{1,2}[.:h]?\d{0,2})"
+    r"(?!\w{3}).*$"
+    r"|,\s+(?:which|that|die|der|das|welche\w?|que|qui|che|thank|thanks|danke|merci|gracias|grazie"
+    r"|bedankt|obrigad\w)\s.*$"
+    r"|,?\s+(?:and|und|et|y|e|en)\s+(?:somebody|someone|we|our|i|you|your|will|are|have|wir|werden"
+    r"|haben|unser\w*|nous|notre|on|hemos|nos|nuestr\w+|vamos|abbiamo|ci|wij|we|hebben)\s.*$"
+    r"|\s(?:anbieten|anzubieten|besetzen|geben|vergeben)(?:\s.*)?$"
+    r"|,\s+(?-i:[a-zäöüéè][^A-Z]*)[?!]$",
+    re.IGNORECASE,
+)
+"""What goes on behind a title in a sentence, and is not its own."""
 _EDGE = " \t,;:.-–—|/\"'“”„«»‘’‚*_#>•·"
 _WORKPLACE = re.compile(
     r"(?:remote|hybrid|on-?site|home ?office|homeoffice|télétravail|full-?time|part-?time|vollzeit"
@@ -51,6 +66,8 @@ _PART = re.compile(r"\s+[-–—|]\s+|\s*[–—|]\s*|\s+@\s+")
 _TRAILING_PLACE = re.compile(
     r"\s*[(,]\s*(?:[A-ZÄÖÜ][\w.-]+(?:[ -][A-ZÄÖÜ][\w.-]+){0,2}(?:,\s*[A-Z][\w. ]{1,30}){1,2})\)?$"
 )
+_LAST_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,40})[)\]]$")
+_IN_PLACE = re.compile(r"\s+in\s+[A-ZÄÖÜ][\w.-]+(?:[ ,]+[A-ZÄÖÜ][\w.-]+){0,5}$")
 _TAIL = re.compile(
     r"\s+(?:role|position|job|opening|vacancy|opportunity|interview|posting|stelle|application"
     r"|requisition|team|coding|technical|online)$",
@@ -109,7 +126,7 @@ def clean_role(raw: str) -> str:
     ``Senior Backend Engineer (m/w/d) – Payments – Berlin, Germany – R-12345`` gives
     ``Senior Backend Engineer – Payments``.
     """
-    text = _SPACES.sub(" ", raw[:240])
+    text = _AFTER.sub("", _SPACES.sub(" ", raw[:240]))
     text = _REQUISITION.sub(" ", text)
     text = _GENDER.sub("", text)
     text = _SPACES.sub(" ", text).strip(_EDGE)
@@ -137,10 +154,10 @@ def _without_places(text: str) -> str:
             continue
         kept += sep + piece
     kept = _TRAILING_PLACE.sub("", kept)
-    match = re.search(r"\s*[(\[]([^()\[\]]{2,40})[)\]]$", kept)
+    match = _LAST_BRACKET.search(kept)
     if match and (_WORKPLACE.fullmatch(match.group(1).strip()) or _is_place(match.group(1))):
         kept = kept[: match.start()]
-    return re.sub(r"\s+in\s+[A-ZÄÖÜ][\w.-]+(?:[ ,]+[A-ZÄÖÜ][\w.-]+){0,5}$", "", kept)
+    return _IN_PLACE.sub("", kept)
 
 
 def _is_place(piece: str) -> bool:

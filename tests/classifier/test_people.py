@@ -73,6 +73,20 @@ def test_named_interviewers_in_seven_languages(text: str, expected: set[str]) ->
     assert named == dict.fromkeys(expected, "interviewer")
 
 
+def test_title_without_a_sign_off() -> None:
+    """Two lines under the writer's name tell the part, though no "kind regards" stands before."""
+    mail = message(
+        "a",
+        "2026-03-02",
+        "Declan Foy <declan@meridianrecruitment.example>",
+        text="Would you be interested?\n\nDeclan Foy\nMeridian Recruitment Ltd",
+    )
+
+    (writer,) = read_people(mail, own_words(mail))
+
+    assert ("Declan Foy", "agency_recruiter") == (writer.name, writer.part)
+
+
 def test_hiring_manager_is_told_from_other_interviewers() -> None:
     """Named as the hiring manager means just that."""
     text = "The interview will be conducted by Matthew Walker, our hiring manager."

@@ -13,6 +13,12 @@ from tests.builders import message
 S = Sign
 
 THEIRS = [
+    (
+        "en",
+        "interview",
+        "Thursday at 1:30 PM PT it is. I'll call you on your number.",
+        {S.CONFIRMS_TIME},
+    ),
     ("en", "interview", "Could you do a call on Monday or Tuesday? Send me two times.", {S.ASKS}),
     ("en", "interview", "Please pick a time here.", {S.ASKS, S.OFFERS_SLOTS}),
     ("en", "interview", "Fancy an interview next week? Mornings are best.", {S.ASKS}),
@@ -63,6 +69,9 @@ MINE = [
     ("en", "update", "I am happy to accept the offer.", {S.ACCEPTS}),
     ("en", "update", "I must decline the offer, with regret.", {S.DECLINES}),
     ("en", "update", "Could we move our interview to another day?", {S.ASKS_TO_MOVE}),
+    ("en", "update", "Please pass my thanks on to the panel.", {S.THANKS}),
+    ("es", "update", "He decidido no aceptarla.", {S.DECLINES}),
+    ("de", "update", "Ich werde Ihr Angebot leider nicht annehmen.", {S.DECLINES}),
     ("de", "update", "Gibt es schon Neuigkeiten?", {S.FOLLOWS_UP}),
     ("de", "update", "Vielen Dank für das Gespräch am Montag.", {S.THANKS}),
     ("de", "update", "Hiermit ziehe ich meine Bewerbung zurück.", {S.WITHDRAWS}),

@@ -1,0 +1,264 @@
+"""From documents to a probability for every kind: exported weights and numpy, nothing else.
+
+A document's words and pairs of words (TF-IDF, one normed block), its subject's words (another),
+the characters 3 to 5 of its words (a third), what its words mean (a fourth) and its cues meet the
+coefficients of a logistic regression. The characters of a word always weigh the same, so every
+word has its sum ready; that is what makes a batch fast. Learning is ``training``'s affair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from types import MappingProxyType
+
+import numpy as np
+
+from classifier.concepts import concept_names, concept_of
+from classifier.features import Document
+from classifier.flat import (
+    Flat,
+    Floats,
+    Ints,
+    concept_entries,
+    counted,
+    flatten,
+    grams_of,
+    pair_keys,
+    positions,
+    sums,
+)
+from models.reading import Kind
+
+KINDS = tuple(Kind)
+OTHER = KINDS.index(Kind.OTHER)
+OUTGOING_KINDS = frozenset((Kind.APPLICATION, Kind.UPDATE, Kind.OTHER))
+"""What a person's own mail can be."""
+BLOCK_WEIGHTS: Mapping[str, float] = MappingProxyType(
+    {"words": 1.0, "subject": 0.6, "characters": 0.8, "concepts": 0.8, "cues": 0.35}
+)
+EVERYDAY: Mapping[str, float] = MappingProxyType(
+    {"words of work: none": 2.2, "words of work: one": 0.6}
+)
+"""Log odds by which everyday mail is commoner in a mailbox than in the corpus."""
+UNCOMMON = frozenset(("from ats", "from assessment", "from scheduling", "calendar request"))
+STRANGER_WEIGHT = 6.0
+"""What an unknown word adds to the squared length of the words: strange text says little."""
+PLAIN_WEIGHT = 1.0
+"""What a word without a concept adds to the squared length of the concepts."""
+ROOM = 20_000
+"""Unknown words remembered before the memory starts anew."""
+MOST_EVIDENCE = 16
+QUIET = 1.0
+"""Words that pull less than this are no reason to name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """All that was learnt. Rows of a coefficient table belong to the entry of the same index."""
+
+    words: tuple[str, ...]
+    word_idf: Floats
+    word_coef: Floats
+    subject_coef: Floats
+    pairs: Ints
+    """Sorted; a pair is first word's index * number of words + second word's index."""
+    pair_idf: Floats
+    pair_coef: Floats
+    subject_pair_coef: Floats
+    grams: tuple[str, ...]
+    gram_idf: Floats
+    gram_coef: Floats
+    cues: tuple[str, ...]
+    cue_coef: Floats
+    concept_idf: Floats
+    """Single concepts and then all pairs of them, see ``flat.concept_entries``; 0 if not learnt."""
+    concept_coef: Floats
+    bias: Floats
+    temperature: float = 1.0
+
+
+def everyday(document: Document) -> float:
+    """How much likelier than in the corpus such mail is everyday mail, as log odds.
+
+    Almost all mail of a mailbox lacks the words of looking for work; in the corpus it is written
+    to be hard and rare.
+    """
+    if any(cue in UNCOMMON for cue in document.cues):
+        return 0.0
+    return next((EVERYDAY[cue] for cue in document.cues if cue in EVERYDAY), 0.0)
+
+
+def by_length(scores: Floats, norm: Floats) -> Floats:
+    """Scores divided by the length of the vectors they came from, given its square."""
+    divided: Floats = (scores / np.sqrt(np.maximum(norm, 1e-9))[:, None]).astype(np.float32)
+    return divided
+
+
+class Lexicon(dict[str, int]):
+    """The number of every word, known ones first, and what each word's letters and meaning say.
+
+    A new word is looked at once and remembered; when there is no room left, all but the known
+    ones are forgotten.
+    """
+
+    def __init__(self, weights: Weights) -> None:
+        super().__init__((word, n) for n, word in enumerate(weights.words))
+        self.weights = weights
+        self.grams = {gram: n for n, gram in enumerate(weights.grams)}
+        room = len(self) + ROOM
+        self.scores = np.zeros((room, len(KINDS)), dtype=np.float32)
+        self.norms = np.zeros(room, dtype=np.float32)
+        self.concepts = np.full(room, -1, dtype=np.int64)
+        for word, number in self.items():
+            self.look_at(word, number)
+
+    def __missing__(self, word: str) -> int:
+        """A word not met before."""
+        number = len(self)
+        if number == len(self.norms):
+            return number - 1
+        self[word] = number
+        self.look_at(word, number)
+        return number
+
+    def look_at(self, word: str, number: int) -> None:
+        """Keep what the letters and the meaning of a word say."""
+        found = [self.grams[gram] for gram in grams_of(word) if gram in self.grams]
+        idf = self.weights.gram_idf[found]
+        self.scores[number] = idf @ self.weights.gram_coef[found]
+        self.norms[number] = idf @ idf
+        self.concepts[number] = concept_of(word)
+
+    def make_room(self) -> None:
+        """Forget the unknown words when most of the room is used."""
+        if len(self) > len(self.norms) - ROOM // 2:
+            for word in list(self)[len(self.weights.words) :]:
+                del self[word]
+
+
+class Model:
+    """The learnt weights at work. Not for several threads at once: it remembers words."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.weights = weights
+        self.lexicon = Lexicon(weights)
+        self.cue_index = {cue: n for n, cue in enumerate(weights.cues)}
+        self.loudness = np.concatenate(
+            [
+                pulls(weights.word_coef) * weights.word_idf[:, None],
+                pulls(weights.pair_coef) * weights.pair_idf[:, None],
+            ]
+        )
+        """How much a word, and behind the words a pair, speaks for each kind."""
+
+    def probabilities(self, documents: Sequence[Document]) -> Floats:
+        """One row a document, one column a kind, in the order of ``KINDS``; rows sum to 1."""
+        return self.look(documents)[0]
+
+    def look(self, documents: Sequence[Document]) -> tuple[Floats, tuple[tuple[str, ...], ...]]:
+        """The probabilities, and for each document what spoke loudest for its likeliest kind."""
+        if not documents:
+            return np.zeros((0, len(KINDS)), dtype=np.float32), ()
+        self.lexicon.make_room()
+        flat = flatten(documents, self.lexicon)
+        scores = self.scores(flat, documents) / self.weights.temperature
+        scores[:, OTHER] += [everyday(one) for one in documents]
+        outgoing = np.array([one.outgoing for one in documents], dtype=bool)
+        barred = np.array([kind not in OUTGOING_KINDS for kind in KINDS])
+        scores[np.ix_(outgoing, barred)] = -np.inf
+        scores -= scores.max(axis=1, keepdims=True)
+        odds = np.exp(scores)
+        shares: Floats = (odds / odds.sum(axis=1, keepdims=True)).astype(np.float32)
+        return shares, self.evidence(flat, shares.argmax(axis=1))
+
+    def linear(self, documents: Sequence[Document]) -> Floats:
+        """The regression's linear scores of documents."""
+        self.lexicon.make_room()
+        return self.scores(flatten(documents, self.lexicon), documents)
+
+    def scores(self, flat: Flat, documents: Sequence[Document]) -> Floats:
+        """The regression's linear scores."""
+        learnt, known = self.weights, self.cue_index
+        total = np.tile(learnt.bias, (flat.count, 1)).astype(np.float32)
+        total += self.words_blocks(flat)
+        total += self.concepts_block(flat)
+        marks = [(n, known[c]) for n, one in enumerate(documents) for c in one.cues if c in known]
+        if marks:
+            rows, ids = np.array(marks, dtype=np.int64).T
+            total += sums(rows, learnt.cue_coef[ids], flat.count)
+        return total
+
+    def words_blocks(self, flat: Flat) -> Floats:
+        """What words, pairs of words and the letters of words say, body and subject apart."""
+        learnt, words = self.weights, len(self.weights.words)
+        pair_rows, keys, pair_in_subject = pair_keys(flat, words)
+        at = positions(keys, learnt.pairs)
+        total = np.zeros((flat.count, len(KINDS)), dtype=np.float32)
+        letters, letters_norm = np.zeros_like(total), np.zeros(flat.count, dtype=np.float32)
+        for in_subject, word_coef, pair_coef in (
+            (False, learnt.word_coef, learnt.pair_coef),
+            (True, learnt.subject_coef, learnt.subject_pair_coef),
+        ):
+            here = flat.in_subject == in_subject
+            every = counted(flat.rows[here], flat.ids[here], len(self.lexicon.norms))
+            letters += sums(every.rows, self.lexicon.scores[every.columns], flat.count)
+            letters_norm += sums(every.rows, self.lexicon.norms[every.columns], flat.count)
+            strange = flat.rows[here][flat.ids[here] >= words]
+            norm = np.bincount(strange, minlength=flat.count) * np.float32(STRANGER_WEIGHT)
+            known = every.columns < words
+            rows, columns = every.rows[known], every.columns[known]
+            values = every.values[known] * learnt.word_idf[columns]
+            scores = sums(rows, word_coef[columns] * values[:, None], flat.count)
+            norm = norm + sums(rows, values**2, flat.count)
+            pair = (at >= 0) & (pair_in_subject == in_subject)
+            double = counted(pair_rows[pair], at[pair], max(1, len(learnt.pairs)))
+            values = double.values * learnt.pair_idf[double.columns]
+            scores += sums(double.rows, pair_coef[double.columns] * values[:, None], flat.count)
+            total += by_length(scores, norm + sums(double.rows, values**2, flat.count))
+        return total + by_length(letters, letters_norm)
+
+    def concepts_block(self, flat: Flat) -> Floats:
+        """What the meanings of the words say."""
+        learnt = self.weights
+        found, plain = concept_entries(flat, self.lexicon.concepts, len(concept_names()))
+        idf = learnt.concept_idf[found.columns]
+        scores = sums(found.rows, learnt.concept_coef[found.columns] * idf[:, None], flat.count)
+        return by_length(scores, sums(found.rows, idf**2, flat.count) + plain * PLAIN_WEIGHT)
+
+    def evidence(self, flat: Flat, columns: Ints) -> tuple[tuple[str, ...], ...]:
+        """For each document the words and pairs that spoke loudest for its kind, loudest first."""
+        learnt, words = self.weights, len(self.weights.words)
+        known = flat.ids < words
+        rows, ids = flat.rows[known], flat.ids[known]
+        pair_rows, keys, _ = pair_keys(flat, words)
+        at = positions(keys, learnt.pairs)
+        pair_rows, at = pair_rows[at >= 0], at[at >= 0]
+        owners = np.concatenate([rows, pair_rows])
+        names = np.concatenate([ids, at + words])
+        loud = self.loudness[names, columns[owners]]
+        kept = loud > QUIET
+        order = np.lexsort((-loud[kept], owners[kept]))
+        owners, names = owners[kept][order], names[kept][order]
+        starts = np.searchsorted(owners, np.arange(flat.count + 1))
+        return tuple(
+            tuple(
+                dict.fromkeys(self.name_of(n) for n in names[first:last][:MOST_EVIDENCE].tolist())
+            )
+            for first, last in pairwise(starts.tolist())
+        )
+
+    def name_of(self, entry: int) -> str:
+        """The words of an entry: of a word by its index, of a pair behind the words."""
+        words = self.weights.words
+        if entry < len(words):
+            return words[entry]
+        first, second = divmod(int(self.weights.pairs[entry - len(words)]), len(words))
+        return f"{words[first]} {words[second]}"
+
+
+def pulls(coefficients: Floats) -> Floats:
+    """How much entries speak for each kind rather than for the others on average."""
+    pulled: Floats = coefficients - coefficients.mean(axis=1, keepdims=True)
+    return pulled
