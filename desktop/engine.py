@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from connectors.connector import Batch, Checked, Connector
 from desktop.lanes import Lane
-from desktop.scribe import Scribe
+from desktop.scribe import TEACHES, Scribe
 from desktop.wiring import OUR_FAULT, Cancellable, Listener, Progress, Understanding, Wiring
 from models.account import Account
 from models.changes import Changes
@@ -28,9 +28,6 @@ from models.settings import Settings
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
-
-TEACHES = frozenset({Subject.KIND, Subject.NOT_MINE})
-"""Corrections from which the classifier learns."""
 
 
 class Engine:
@@ -107,8 +104,12 @@ class Engine:
         return done
 
     def undo(self, correction_id: str) -> Future[Changes]:
-        """Take a correction back; what was learnt from it is forgotten with the next learning."""
-        return self._on_store(lambda: self._scribe.undo(correction_id))
+        """Take a correction back, and what was learnt from it."""
+        taught = self._scribe.teaches(correction_id)
+        done = self._on_store(lambda: self._scribe.undo(correction_id))
+        if taught and self._understanding is not None:
+            self._relearn(self._understanding)
+        return done
 
     def use(self, settings: Settings) -> Future[Changes]:
         """Use other settings, or another day, from now on."""

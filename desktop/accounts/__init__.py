@@ -1,0 +1,1 @@
+"""Adding, listing and removing mail accounts; the first start."""

@@ -1,0 +1,1 @@
+"""Messages in junk that are probably about one of the applications."""

@@ -1,0 +1,1 @@
+"""Figures about the whole search, drawn calmly, and the exports."""

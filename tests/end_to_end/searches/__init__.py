@@ -1,0 +1,1 @@
+"""Ten job searches written by hand, and what should be understood of each."""
