@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from classifier.domains import name_label
 from classifier.names import base_name, can_be_employer, cut, squeezed
@@ -96,6 +96,7 @@ def is_agency_name(name: str) -> bool:
     return bool(_AGENCY_WORDS.search(low)) and not _IN_HOUSE.search(low)
 
 
+@lru_cache(maxsize=4)
 def speaks_of_client(low: str) -> bool:
     """Whether lower-cased words speak of a client whom the writer recruits for."""
     return any(one in low for one in _SAYS_CLIENT) and _CLIENT.search(low) is not None

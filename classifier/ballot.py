@@ -133,6 +133,8 @@ class Ballot:
 def _ends_in(name: str, low: str) -> bool:
     """The lower-case name with words before it that belong to it: Grupo Northwind."""
     before = name.lower().removesuffix(f" {low}")
+    if before.endswith(" of"):
+        return True
     return before != name.lower() and not any(
         without_noise(one.rpartition("'")[2]) == "" for one in before.split()
     )

@@ -116,6 +116,38 @@ def weekday_ahead(anchor: date, weekday: int) -> date:
     return anchor + ((weekday - anchor.weekday() - 1) % 7 + 1) * ONE_DAY
 
 
+def easter(year: int) -> date:
+    """Easter Sunday of the western churches, by the anonymous Gregorian computus."""
+    century, rest = divmod(year, 100)
+    golden = year % 19
+    moon = (
+        19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15
+    ) % 30
+    shift = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (golden + 11 * moon + 22 * shift) // 451
+    month, day = divmod(moon + shift - 7 * late + 114, 31)
+    return date(year, month, day + 1)
+
+
+def before_feast(anchor: date, feast: str) -> date:
+    """The last day before the holidays of ``feast`` ("easter", "christmas") to come."""
+
+    def day(year: int) -> date:
+        return easter(year) - 3 * ONE_DAY if feast == "easter" else date(year, 12, 24)
+
+    return next(one for year in (anchor.year, anchor.year + 1) if (one := day(year)) >= anchor)
+
+
+def after_feast(anchor: date, feast: str) -> Days:
+    """The days after Easter Monday, or the first working days of a new year."""
+
+    def days(year: int) -> Days:
+        first = easter(year) + 2 * ONE_DAY if feast == "easter" else date(year, 1, 2)
+        return first, first + (3 if feast == "easter" else 7) * ONE_DAY
+
+    return next(one for year in (anchor.year, anchor.year + 1) if (one := days(year))[1] >= anchor)
+
+
 def iso_week(anchor: date, number: int) -> Days | None:
     """Monday to Friday of calendar week ``number`` (ISO 8601), the nearest ahead."""
     year = anchor.isocalendar().year

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from classifier.artefact import fingerprint, load
-from classifier.corpus import Example, corpus_files, corpus_hash
+from classifier.corpus import Example, corpus_hash, learnt_from
 from classifier.extraction import Known, as_reading, guarded
 from classifier.features import Document, document
 from classifier.kinds import decide
@@ -69,13 +69,13 @@ class Classifier:
         ``corrections`` are messages with the kind the person gave them. Never fails over the
         folder: a damaged or foreign file in it is replaced.
         """
-        kept = load(folder, fingerprint(corpus_hash(corpus_files()), corrections))
+        kept = load(folder, fingerprint(corpus_hash(learnt_from()), corrections))
         return cls(build(folder, corrections) if kept is None else Model(kept))
 
     @staticmethod
     def is_ready(folder: Path, corrections: Sequence[Example] = ()) -> bool:
         """Whether ``load`` would find what it needs without learning."""
-        made_of = fingerprint(corpus_hash(corpus_files()), corrections)
+        made_of = fingerprint(corpus_hash(learnt_from()), corrections)
         return load(folder, made_of) is not None
 
     def read(

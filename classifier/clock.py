@@ -100,8 +100,10 @@ def _spoken(line: Line, at: int) -> Spoken | None:
         return Spoken(NOON, 0, line.past(at + 1, "hour"), firm=True, padded=True)
     if "half" in token.marks:
         return _half_hour(line, at + 1)
+    if "past" in token.marks:
+        return _past_hour(line, at)
     if token.number < 0 or token.number > 24 or token.end - token.start > 2:
-        return _in_words(line, at)
+        return _in_words(line, at) or _military(line, at)
     if line.glued(at):
         return None
     return _figures(line, at)
@@ -115,13 +117,44 @@ def _half_hour(line: Line, at: int) -> Spoken | None:
     return Spoken((hour - 1) or NOON, 30, line.past(at + 1, "hour"), firm=True)
 
 
-def _in_words(line: Line, at: int) -> Spoken | None:
-    """As in "um zehn Uhr", "three o'clock": only with the word for hour behind it."""
-    value = line.value(at, "number")
-    if not value or "hour" not in line.token(at + 1).marks:
+def _past_hour(line: Line, at: int) -> Spoken | None:
+    """As in "half past two", "quarter to three", "Viertel vor drei"."""
+    hour = line.small_number(at + 1)
+    if hour is None or not 1 <= hour <= NOON:
         return None
-    half, index = _half_of_day(line, at + 2)
-    return Spoken(int(value), 0, index, half, firm=True)
+    hour, minute = _shifted(hour, int(line.token(at).marks["past"]))
+    half, index = _half_of_day(line, line.past(at + 2, "hour"))
+    return Spoken(hour, minute, index, half, firm=True)
+
+
+def _shifted(hour: int, minutes: int) -> tuple[int, int]:
+    """Hour and minute so many minutes after the full hour, or before it."""
+    return (hour, minutes) if minutes >= 0 else ((hour - 1) or NOON, 60 + minutes)
+
+
+def _military(line: Line, at: int) -> Spoken | None:
+    """As in "at 1400 hrs": four figures between "at" and the word for hours."""
+    token = line.token(at)
+    hour, minute = divmod(token.number, 100)
+    if token.end - token.start != 4 or hour >= 24 or minute >= 60:
+        return None
+    behind = line.token(at + 1)
+    named = "hour" in behind.marks or behind.marks.get("unit") == "hour"
+    if not named or "at" not in line.token(at - 1).marks:
+        return None
+    return Spoken(hour, minute, at + 2, firm=True, padded=True)
+
+
+def _in_words(line: Line, at: int) -> Spoken | None:
+    """As in "um zehn Uhr", "a las diez y media": the word for hour or its part stands behind."""
+    value = line.value(at, "number")
+    index = at + 1 + ("hour" in line.token(at + 1).marks)
+    part = line.value(index, "and_part")
+    if not value or (index == at + 1 and part is None):
+        return None
+    hour, minute = _shifted(int(value), int(part or 0))
+    half, index = _half_of_day(line, index + (part is not None))
+    return Spoken(hour, minute, index, half, firm=True)
 
 
 def _figures(line: Line, at: int) -> Spoken | None:
@@ -129,7 +162,9 @@ def _figures(line: Line, at: int) -> Spoken | None:
     minute, index, colon = _minutes(line, at)
     if line.token(index).word == ":" and line.touches(index) and line.touches(index + 1):
         index += 2  # seconds
-    hour_word = "hour" in line.token(index).marks
+    hour_word = "hour" in line.token(index).marks or (
+        index > at + 1 and line.token(index).word == "hrs"
+    )
     dotted = line.token(at + 1).word == "." and index > at + 1
     if hour_word:
         index += 1
@@ -142,6 +177,10 @@ def _figures(line: Line, at: int) -> Spoken | None:
             and 0 <= behind.number < 60
         ):
             minute, index = behind.number, index + 1
+    part = line.value(index, "and_part")
+    if part and not minute and hour:
+        hour, minute = _shifted(hour, int(part))
+        index, hour_word = index + 1, True
     half, index = _half_of_day(line, index)
     if half and hour > NOON:
         half = ""

@@ -26,6 +26,9 @@ CALENDAR = (
 )
 
 
+TABLES = ("concepts.json", "job_words.json", "kind_phrases.txt", "signs.txt")
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """One message and the kind it is. ``weight`` above 1 for what the person corrected."""
@@ -41,6 +44,11 @@ class Example:
 def corpus_files(folder: Path = DATA) -> tuple[Path, ...]:
     """The files of the corpus in a stable order."""
     return tuple(sorted(folder.rglob("*.jsonl")))
+
+
+def learnt_from(folder: Path = DATA) -> tuple[Path, ...]:
+    """Every file with a part in what is learnt: the corpus and the tables its cues come from."""
+    return (*corpus_files(folder), *(folder / name for name in TABLES))
 
 
 def read_corpus(folder: Path = DATA) -> tuple[Example, ...]:

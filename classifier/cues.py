@@ -55,7 +55,8 @@ class Cues:
                 for start in {_first_word(one) for one in beginnings(phrase)}:
                     by_start.setdefault(start, {}).setdefault(group, []).append(phrase)
         self._patterns = {
-            start: re.compile(f"(?:{_grouped(groups)}){after}") for start, groups in by_start.items()
+            start: re.compile(f"(?:{_grouped(groups)}){after}")
+            for start, groups in by_start.items()
         }
 
     def finditer(self, low: str) -> Iterator[re.Match[str]]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 
 from classifier.calendar_days import weekday_ahead
 from classifier.clock import Clock, clock_at
 from classifier.date_grammar import FIRST_OF_MONTH, Named, day_of_month
-from classifier.date_line import Context, Line, line_of
+from classifier.date_line import WEEKDAYS_ONLY, Context, Line, line_of
 from classifier.date_words import DASHES, LONGEST_TEXT, Token
 from classifier.spoken_dates import Lead, lead_at, spoken_date
 from classifier.zones import Zone, at_place, known_zone, zone_at
@@ -69,6 +70,18 @@ class Moment:
 
 def moments(text: str, context: Context) -> tuple[Moment, ...]:
     """Every date phrase of ``text`` in order, times without a day included."""
+    if context.working_days is WEEKDAYS_ONLY:
+        return _shared(text, context)
+    return _read(text, context)
+
+
+@lru_cache(maxsize=16)
+def _shared(text: str, context: Context) -> tuple[Moment, ...]:
+    """Talks and deadlines are looked for in the same sentences."""
+    return _read(text, context)
+
+
+def _read(text: str, context: Context) -> tuple[Moment, ...]:
     if context.sent_at.year not in PLAUSIBLE_YEARS:
         return ()
     line = line_of(text[:LONGEST_TEXT], context)

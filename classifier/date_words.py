@@ -24,7 +24,7 @@ TELLING = frozenset("stop weekday month unit relative by hour next coming part i
 """Marks of words that tell the language."""
 NAMES_A_DAY = frozenset(
     "weekday relative_weekday relative month unit end_of_day end_of noon week_of "
-    "week_number".split()
+    "week_number after_weekend before_feast after_feast".split()
 )
 CLEAR_SHORT = frozenset({"fri", "thu", "thurs", "tue", "tues"})
 """Short weekdays that are nothing else."""
@@ -34,7 +34,7 @@ SHORT_ALONE = CLEAR_SHORT | NUMBERED
 STARTERS = frozenset(
     "by in on at between next this coming part weekday relative_weekday short_weekday month "
     "short_month relative number few end_of_day noon half week_of week_number about takes "
-    "glue unit end_of ordinal".split()
+    "glue unit end_of ordinal past after_weekend before_feast after_feast".split()
 )
 NO_MARKS: Mapping[str, str] = MappingProxyType({})
 

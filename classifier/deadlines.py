@@ -15,7 +15,7 @@ from importlib.resources import files
 from classifier.date_line import Context, context_of
 from classifier.date_phrases import moments
 from classifier.date_words import LONGEST_TEXT, day_words, fold
-from classifier.promises import clauses, gives_word, says_silence
+from classifier.promises import clauses, gives_word, own_step, says_silence
 from classifier.sentences import Sentence, names_a_day, sentences, whole
 
 VAGUE = re.compile(r"\b(?:over|during|few|couple|minut\w+)\b")
@@ -32,6 +32,8 @@ class DeadlinePhrases:
     """ "Complete", "confirm": counts with a last day ("by", "within") only."""
     other: re.Pattern[str]
     """Deadlines that are not this person's, such as the closing date of a vacancy."""
+    ours: re.Pattern[str]
+    """What they will send or confirm: "we'll send you the link by Friday"."""
     allowed: re.Pattern[str]
     """ "You have" (so many days)."""
 
@@ -84,9 +86,16 @@ def _days_to_act(sentence: Sentence, context: Context) -> list[date]:
     ]
     if not told or phrases.other.search(folded) or says_silence(sentence, context.language):
         return []
-    return [
-        day for clause, days in told if not gives_word(clause, context.language) for day in days
-    ]
+    return [day for clause, days in told if not _theirs(clause, context.language) for day in days]
+
+
+def _theirs(clause: Sentence, language: str) -> bool:
+    """Whether the sender is to act by that day, not the person."""
+    return (
+        gives_word(clause, language)
+        or own_step(clause, language)
+        or bool(deadline_phrases().ours.search(clause.folded))
+    )
 
 
 def _days(clause: Sentence, context: Context) -> list[date]:

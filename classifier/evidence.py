@@ -109,7 +109,8 @@ def _barred(
         people.add(named)
     elif label and named[:4] == label[:4]:
         people.discard(named)
-    return frozenset(people | (_products() - {label}))
+    products = _products()
+    return products.union(people) if label not in products else (products - {label}) | people
 
 
 @cache
@@ -291,7 +292,8 @@ def _spelled(label: str, shown: str) -> str:
     tokens = _TOKENS.findall(shown)[:400]
     best = ""
     for start, token in enumerate(tokens):
-        if squeezed(token[0]) not in firsts:
+        first = token[0]
+        if (first.lower() if first.isascii() else squeezed(first)) not in firsts:
             continue
         joined = {""}
         for end in range(start, min(start + 5, len(tokens))):

@@ -16,13 +16,15 @@ from classifier.authenticity import read_authenticity
 from classifier.dates import read_deadline, read_talks
 from classifier.employers import EmployerRead, read_employer
 from classifier.invites import read_invites
+from classifier.job_words import job_words
 from classifier.kinds import Decision
 from classifier.people import read_people
 from classifier.promises import read_promises
 from classifier.roles import RoleRead, read_role
 from classifier.signs import read_signs
 from classifier.text import OwnWords
-from models.message import Direction, Message
+from classifier.tokens import tokens
+from models.message import Direction, Folder, Message
 from models.reading import (
     Authenticity,
     Kind,
@@ -39,6 +41,8 @@ VERSION = 1
 LONGEST = 12_000
 """Characters of a text in which dates, promises and names are looked for."""
 SNIPPET = 200
+PRETENCE = 2_000
+"""Characters of a junk message in which a word of applying is looked for."""
 WITH_TALKS = frozenset((Kind.INTERVIEW, Kind.UPDATE))
 WITHOUT_PROMISES = frozenset((Kind.OTHER, Kind.REJECTION))
 WITH_DEADLINE = frozenset((Kind.OFFER, Kind.ASSESSMENT, Kind.INTERVIEW, Kind.UPDATE))
@@ -62,7 +66,15 @@ class Known:
     @property
     def plainly_other(self) -> bool:
         """Not about the search, without doubt: nothing more is read or kept of it."""
-        return self.decision.kind is Kind.OTHER and self.decision.sure
+        return self.decision.kind is Kind.OTHER and self.decision.sure and not self.pretends
+
+    @property
+    def pretends(self) -> bool:
+        """Junk that speaks of applying: whose name it uses has to be known to warn of it."""
+        if self.message.folder is not Folder.JUNK:
+            return False
+        said = tokens(f"{self.message.subject[:200]} {self.words.text[:PRETENCE]}")
+        return not job_words().search.isdisjoint(said)
 
 
 def guarded(step: Callable[[], Answer], otherwise: Answer) -> Answer:
@@ -144,7 +156,13 @@ def talks_of(known: Known) -> tuple[TalkRead, ...]:
         invited = read_invites(message.calendars, sent_at=message.sent_at)
         if invited:
             return invited
-    return read_talks(words.text, message.subject, sent_at=message.sent_at, language=words.language)
+    return read_talks(
+        words.text,
+        message.subject,
+        sent_at=message.sent_at,
+        language=words.language,
+        about_talk=known.decision.kind is Kind.INTERVIEW and known.decision.sure,
+    )
 
 
 def promises_of(known: Known, country: str, working_days: WorkingDays) -> tuple[PromiseRead, ...]:

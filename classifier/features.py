@@ -6,13 +6,15 @@ What the words weigh is the model's affair (``pipeline``), which kind they make 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from classifier.job_words import job_words
+from classifier.kind_phrases import phrase_cues
 from classifier.senders import sender_class
 from classifier.text import OwnWords
 from classifier.tokens import tokens
-from models.message import Folder, Message
+from models.message import Direction, Folder, Message
 from models.reading import SenderClass
 
 BODY_WORDS = 400
@@ -20,8 +22,16 @@ LONGEST_TEXT = 4_000
 SUBJECT_CHARACTERS = 240
 LONGEST_WORD = 30
 METHOD = re.compile(r"^METHOD:([A-Z]{3,20})", re.MULTILINE)
+ANSWERED = re.compile(r"(?:re|aw|antw|sv|rv|rif|res|r|ref)\s?:", re.IGNORECASE)
+"""A subject that answers, in seven languages."""
+HOUR = re.compile(
+    r"\b(?:[01]?\d|2[0-3])(?:[:.h][0-5]\d\b|\s?(?:am|pm|a\.m|p\.m|uhr|heures|uur|h)\b)"
+    r"|\b(?:at|um|alle|às|om|à|a las) (?:[1-9]|1\d|2[0-3])\b",
+    re.IGNORECASE,
+)
 SHORT, LONG = 300, 1_500
 FEW_WORK = 2
+LITTLE_WORK = frozenset({"words of work: none", "words of work: one"})
 MANY_LINKS = 6
 
 
@@ -40,7 +50,10 @@ def document(message: Message, words: OwnWords, *, sender: SenderClass, outgoing
     subject = tuple(tokens(message.subject[:SUBJECT_CHARACTERS]))
     body = (words.tokens or tuple(tokens(words.text[:LONGEST_TEXT])))[:BODY_WORDS]
     found = cues(message, words, sender=sender, outgoing=outgoing)
-    return Document(subject, body, (*found, work_cue(subject, body)), outgoing=outgoing)
+    # An answer carries the subject of what it answers: only its body tells what it is about.
+    work = work_cue(() if "answers" in found else subject, body)
+    other = ("other business",) if work in LITTLE_WORK and "says deals" in found else ()
+    return Document(subject, body, (*found, work, *other), outgoing=outgoing)
 
 
 def work_cue(subject: tuple[str, ...], body: tuple[str, ...]) -> str:
@@ -52,31 +65,53 @@ def work_cue(subject: tuple[str, ...], body: tuple[str, ...]) -> str:
 def cues(
     message: Message, words: OwnWords, *, sender: SenderClass, outgoing: bool
 ) -> tuple[str, ...]:
-    """Names of what surrounds the words: who sends, how, in answer to what."""
-    found = ["outgoing" if outgoing else "incoming"]
+    """Names of what surrounds the words: who sends, how, in answer to what, and what is said."""
+    direction = Direction.OUT if outgoing else Direction.IN
+    said = f"{message.subject[:SUBJECT_CHARACTERS]}\n{words.text}"
+    return (
+        *_envelope(message, sender=sender, outgoing=outgoing),
+        *_shape(words),
+        *phrase_cues(said, words.language, direction),
+    )
+
+
+def _envelope(message: Message, *, sender: SenderClass, outgoing: bool) -> Iterator[str]:
+    """What the headers tell."""
+    yield "outgoing" if outgoing else "incoming"
     if message.sender.address and not outgoing:
-        found.append(f"from {sender}")
+        yield f"from {sender}"
     if message.in_reply_to or message.references:
-        found.append("reply")
+        yield "reply"
+        if not outgoing:
+            yield f"reply from {sender}"
+    if message.in_reply_to or ANSWERED.match(message.subject):
+        yield "answers"
     for calendar in message.calendars[:1]:
         method = METHOD.search(calendar[:2_000])
-        found.append(f"calendar {method.group(1).lower() if method else 'event'}")
+        yield f"calendar {method.group(1).lower() if method else 'event'}"
     names = {name for name, _ in message.headers}
     if "list-unsubscribe" in names:
-        found.append("unsubscribe header")
+        yield "unsubscribe header"
     if message.header("auto-submitted").lower() not in {"", "no"}:
-        found.append("auto-submitted")
+        yield "auto-submitted"
     if any(name.startswith("x-linkedin") for name in names):
-        found.append("platform header")
+        yield "platform header"
+
+
+def _shape(words: OwnWords) -> Iterator[str]:
+    """What the text looks like."""
+    if "?" in words.text:
+        yield "asks"
+    if HOUR.search(words.text[:LONGEST_TEXT]):
+        yield "names an hour"
     if len(words.text) < SHORT:
-        found.append("short")
+        yield "short"
     elif len(words.text) > LONG:
-        found.append("long")
+        yield "long"
     if len(words.links) >= MANY_LINKS:
-        found.append("many links")
+        yield "many links"
     if words.footer:
-        found.append("small print")
-    return tuple(found)
+        yield "small print"
 
 
 def prepare(message: Message, words: OwnWords, me: frozenset[str]) -> Document:

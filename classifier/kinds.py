@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from classifier.features import Document
+from classifier.flat import Floats
 from classifier.language import stop_words
 from classifier.pipeline import KINDS, Model
 from classifier.sure_cues import SureCue
@@ -18,6 +21,17 @@ from models.reading import Kind, Origin, Sign
 SURE_FROM = 0.6
 """Confidence from which a decision needs no check (facts: abstain below about .6)."""
 REASONS = 4
+TINY = 1e-9
+APPLYING = frozenset(
+    "apply applying bewerbe bewerben postule postuler candidate postulo postularme candidatar"
+    " candidato candidarmi candido solliciteer solliciteren".split()
+)
+"""Verbs by which an answer applies after all."""
+MISTAKEN_FOR_TALKS = frozenset({Kind.APPLICATION, Kind.UPDATE, Kind.OTHER})
+ASKS_FOR_A_TALK = frozenset({"from person", "asks", "names an hour", "says invites"})
+INVITES_IN_A_RECEIPT = frozenset({"from person", "asks", "says sign asks", "says invites"})
+LIKELY = 0.15
+TALK = KINDS.index(Kind.INTERVIEW)
 SHORTEST_TELLING = 3
 SHOWN_CUES = {
     "calendar request": "calendar invite",
@@ -67,14 +81,50 @@ def decide(
 def judge(model: Model, documents: Sequence[Document]) -> list[Decision]:
     """The model's decisions."""
     shares, evidence = model.look(documents)
+    shares = shares * possible(documents)
+    shares /= np.maximum(shares.sum(axis=1, keepdims=True), TINY)
     kinds = [KINDS[best] for best in (shares.argmax(axis=1).tolist() if documents else [])]
     confidences = shares.max(axis=1).tolist() if documents else []
     return [
-        by_model(document, kind, confidence, phrases)
-        for document, kind, confidence, phrases in zip(
-            documents, kinds, confidences, evidence, strict=True
+        told_by_signs(document, kind, talk) or by_model(document, kind, confidence, phrases)
+        for document, kind, confidence, phrases, talk in zip(
+            documents, kinds, confidences, evidence, shares[:, TALK].tolist(), strict=True
         )
     ]
+
+
+def possible(documents: Sequence[Document]) -> Floats:
+    """1 where a document can be of a kind, 0 where it cannot, whatever its words.
+
+    What the person writes is an application or an update, never their no to themselves; an answer
+    in a conversation applies for nothing unless it says so.
+    """
+    mask = np.ones((len(documents), len(KINDS)), dtype=np.float32)
+    for row, one in enumerate(documents):
+        if not one.outgoing:
+            continue
+        own = {Kind.UPDATE, Kind.OTHER}
+        if "answers" not in one.cues or not APPLYING.isdisjoint(one.body):
+            own.add(Kind.APPLICATION)
+        mask[row, [number for number, kind in enumerate(KINDS) if kind not in own]] = 0
+    return mask
+
+
+def told_by_signs(document: Document, kind: Kind, talk: float) -> Decision | None:
+    """What a few signs together say, where the words as a whole mislead.
+
+    ``talk`` is the model's own share for an interview: without any, nothing is made of the signs.
+    """
+    said = set(document.cues)
+    if document.outgoing or kind in {Kind.REJECTION, Kind.INTERVIEW}:
+        return None
+    if kind is Kind.OFFER and "says sign offer_withdrawn" in said:
+        return Decision(Kind.REJECTION, 0.9, Origin.RULE, ("takes an offer back",))
+    asks = said >= ASKS_FOR_A_TALK or (kind is Kind.APPLICATION and said >= INVITES_IN_A_RECEIPT)
+    likely = talk >= LIKELY and (kind is not Kind.OTHER or "says receives" in said)
+    if kind in MISTAKEN_FOR_TALKS and asks and likely and "says refuses" not in said:
+        return Decision(Kind.INTERVIEW, 0.8, Origin.RULE, ("asks for a talk at a named hour",))
+    return None
 
 
 def by_model(document: Document, kind: Kind, confidence: float, phrases: Sequence[str]) -> Decision:

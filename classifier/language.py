@@ -6,6 +6,7 @@ It knows nothing of mail. No answer is better than a wrong one: short or mixed t
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -40,17 +41,13 @@ def language_of(words: Sequence[str]) -> str:
 
     A word shared by several languages counts a share for each.
     """
-    known = stop_words()
-    scores = dict.fromkeys(LANGUAGES, 0.0)
-    hits = 0
-    for languages in map(known.get, words):
-        if languages is None:
-            continue
-        hits += 1
-        share = 1.0 / len(languages)
-        for one in languages:
-            scores[one] += share
-    if hits < FEWEST_HITS:
+    found = Counter(map(stop_words().get, words))
+    found.pop(None, 0)
+    if found.total() < FEWEST_HITS:
         return ""
-    best, second = sorted(scores, key=lambda one: scores[one], reverse=True)[:2]
+    scores = dict.fromkeys(LANGUAGES, 0.0)
+    for languages, count in found.items():
+        for one in languages or ():
+            scores[one] += count / len(languages or ())
+    best, second = sorted(scores, key=scores.__getitem__, reverse=True)[:2]
     return best if scores[best] >= CLEAR_LEAD * scores[second] else ""

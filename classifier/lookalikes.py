@@ -71,6 +71,11 @@ def imitated(domain: str) -> str:
     return ""
 
 
+@cache
+def _hyphened() -> tuple[str, ...]:
+    return tuple(one for one in platforms() if "-" in one)
+
+
 def _as_subdomain(domain: str) -> str:
     """``greenhouse-mail.io.evil.com``: a known domain stands whole, but not at the end."""
     labels = domain.lower().split(".")
@@ -79,11 +84,9 @@ def _as_subdomain(domain: str) -> str:
             inner = ".".join(labels[start:end])
             if inner in _genuine():
                 return inner
-    first = suffixes_of(domain)[-2:-1]
-    for known in platforms():
-        if first and "-" in known and first[0] != known and first[0].endswith(known):
-            return known
-    return ""
+    first = next(iter(suffixes_of(domain)[-2:-1]), "")
+    ending = (one for one in _hyphened() if first.endswith(one) and first != one)
+    return next(ending, "")
 
 
 def _decoded(label: str) -> str:

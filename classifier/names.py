@@ -113,7 +113,10 @@ def without_noise(shown: str) -> str:
         parts.pop()
     start = 0
     while start < len(parts) and parts[start].strip(".,:'’\"-").lower() in noise:
-        if parts[start] in _PARTICLES and _begins_name(parts[start + 1 :]):
+        after = parts[start + 1 :]
+        if after and after[0] == "of":
+            break
+        if parts[start] in _PARTICLES and _begins_name(after):
             break
         start += 1
     kept = " ".join(parts[start:]).strip(" ,-–'\"")

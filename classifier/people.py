@@ -61,9 +61,7 @@ _TITLES = (
     ),
 )
 _I_AM = re.compile(r"\bi(?:['’]m| am) (?:an? |the )?([^\n.,!?]{3,60})")
-_TITLE_BEFORE = re.compile(
-    r"^(?:our |your |the |[a-z]{2,12} )?(?:hiring manager,? |recruiter,? )?"
-)
+_TITLE_BEFORE = re.compile(r"^(?:our |your |the |[a-z]{2,12} )?(?:hiring manager,? |recruiter,? )?")
 _END = re.compile(r"[.!?](?:\s|$)")
 _WORDS = re.compile(r"\s+|\(")
 _BETWEEN = re.compile(

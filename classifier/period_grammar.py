@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from classifier.calendar_days import (
+    after_feast,
+    before_feast,
     iso_week,
     month_ahead,
     part_of_month,
@@ -20,8 +22,16 @@ from classifier.calendar_days import (
 )
 from classifier.date_grammar import Named, calendar_date, day_number, whole_month
 from classifier.date_line import Line
-from classifier.date_words import CLEAR_SHORT, DASHES, NUMBERED
+from classifier.date_words import CLEAR_SHORT, DASHES, NO_MARKS, NUMBERED
 from models.working_days import ONE_DAY
+
+ON_WEEKS = frozenset({"in", "dans", "tra", "fra", "over"})
+"""Between a weekday and "two weeks"."""
+MOST_WEEKS = 8
+ON_WEEKDAYS = {"8": 1, "15": 2}
+"""Weeks after the coming weekday: "en huit", "en quinze"."""
+FEW_AHEAD = 2
+"""Days: what lies further ahead has been counted ("sous huitaine")."""
 
 
 def qualifier(line: Line, at: int) -> tuple[int | None, int, bool]:
@@ -43,7 +53,10 @@ def relative_day(line: Line, at: int) -> Named | None:
     if value is None and not later:
         return None
     day = line.context.today + int(value or 0) * ONE_DAY
-    return Named(day, day, at + 1 + later)
+    counted = int(value or 0) > FEW_AHEAD
+    if counted and line.token(at - 1).marks.keys().isdisjoint(("in", "by")):
+        return None
+    return Named(day, day, at + 1 + later, counted=counted)
 
 
 def weekday_date(line: Line, at: int) -> Named | None:
@@ -60,6 +73,9 @@ def weekday_date(line: Line, at: int) -> Named | None:
         return replace(dated, firm=True)
     today = line.context.today
     ahead = weekday_ahead(today, weekday)
+    weeks, behind = _weeks_on(line, index)
+    if offset is None and weeks:
+        return Named(ahead + 7 * weeks * ONE_DAY, ahead + 7 * weeks * ONE_DAY, behind)
     if offset is None:
         offset, index, coming = _offset_behind(line, index)
     if offset == 0 and today.weekday() == weekday:
@@ -69,6 +85,19 @@ def weekday_date(line: Line, at: int) -> Named | None:
     found = week_part(today, offset, "")[0] + weekday * ONE_DAY
     also = ahead if ahead < found and offset == 1 and not _names_week(line, index - 1) else None
     return Named(found, found, index, also=also)
+
+
+def _weeks_on(line: Line, at: int) -> tuple[int, int]:
+    """Weeks after the coming weekday, and the index behind: "Thursday week", "jeudi en huit"."""
+    if line.context.language == "en" and line.token(at).word == "week":
+        return 1, at + 1
+    count = line.small_number(at + 1)
+    if line.token(at).word in ON_WEEKS and count and line.value(at + 2, "unit") == "week":
+        return min(count, MOST_WEEKS), at + 3
+    days = line.value(at + 1, "number") if line.token(at).word == "en" else None
+    if days not in ON_WEEKDAYS or "unit" in line.token(at + 2).marks:
+        return 0, at
+    return ON_WEEKDAYS[days], at + 2
 
 
 def _names_week(line: Line, at: int) -> bool:
@@ -89,9 +118,25 @@ def _weekday_name(line: Line, at: int, *, qualified: bool) -> tuple[int | None, 
     numbered = 0 <= token.number <= 31 or bool(
         token.marks.keys() & {"month", "short_month", "end_of_day"}
     )
+    ranged = _ranged(line, at)
+    before = line.token(at - 2).marks if line.token(at - 1).word in DASHES else NO_MARKS
+    if "short_weekday" in before and not ranged:
+        return None, at
     led = bool(line.token(at - 1).marks.keys() & {"by", "on", "between"})
-    stands = numbered or qualified or (led and _may_stand_alone(line, at))
+    stands = numbered or qualified or ranged or (led and _may_stand_alone(line, at))
     return (int(short), index) if stands else (None, at)
+
+
+def _ranged(line: Line, at: int) -> bool:
+    """As in "Mon–Wed next week", at either end."""
+    first = at if line.token(at + 1).word in DASHES else at - 2
+    ends = (line.token(first), line.token(first + 2))
+    return (
+        first >= 0
+        and line.token(first + 1).word in DASHES
+        and all(end.capital and "short_weekday" in end.marks for end in ends)
+        and not line.token(first + 3).marks.keys().isdisjoint(("next", "this", "coming"))
+    )
 
 
 def _may_stand_alone(line: Line, at: int) -> bool:
@@ -107,7 +152,8 @@ def _date_beside(line: Line, at: int, weekday: int) -> Named | None:
     if found:
         return found
     number = day_number(line, index)
-    if number is None or _is_hour(line, number[1]):
+    told = index > at and "at" in line.token(index - 1).marks
+    if number is None or told or _is_hour(line, number[1]):
         return None
     day = _numbered_weekday(line, number[0], weekday)
     return Named(day, day, number[1]) if day else None
@@ -203,6 +249,10 @@ def period(line: Line, at: int) -> Named | None:
         return _part_of_unit(line, Unit(token.marks["end_of"], 0, at + 1), "end")
     if "ordinal" in token.marks:
         return _week_of_month(line, at)
+    if "after_weekend" in token.marks:
+        return Named(*week_part(line.context.today, 1, "early"), at + 1, period=True)
+    if "before_feast" in token.marks or "after_feast" in token.marks:
+        return _around_feast(line, at)
     index = line.past(at + 1, "glue", "in", dashes=True) if part else at
     if part and line.value(index, "part") == "end":
         part, index = "end", line.past(index + 1, "glue")
@@ -220,6 +270,14 @@ def period(line: Line, at: int) -> Named | None:
         return None
     first, last = part_of_month(line.context.today, month.end.year, month.end.month, part)
     return Named(first, last, month.next, firm=bool(part), period=not part or first != last)
+
+
+def _around_feast(line: Line, at: int) -> Named:
+    """As in "before Easter", "in the new year"."""
+    today, marks = line.context.today, line.token(at).marks
+    if "before_feast" in marks:
+        return Named(today, before_feast(today, marks["before_feast"]), at + 1, period=True)
+    return Named(*after_feast(today, marks["after_feast"]), at + 1, period=True)
 
 
 def _week_of_month(line: Line, at: int) -> Named | None:

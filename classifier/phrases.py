@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from classifier.tokens import tokens
-
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
@@ -20,24 +18,39 @@ class Phrases:
 
     attribution: re.Pattern[str]
     verbs: tuple[str, ...]
-    original: frozenset[str]
+    dividers: frozenset[str]
+    """Words of the lines above a quoted or forwarded message."""
+    longest_divider: int
     forwarded: frozenset[str]
+    """Those of them above a forwarded one."""
     forward_subject: re.Pattern[str]
     header_from: re.Pattern[str]
     header_other: re.Pattern[str]
     mobile: tuple[str, ...]
+    mobile_words: frozenset[str]
+    """The words such lines begin with: a quick look."""
     closings: frozenset[str]
     footer: re.Pattern[str]
     footer_words: frozenset[str]
     """Without one of these a text has no footer phrase: a quick look before the patterns."""
     stub: re.Pattern[str]
-    quote_words: frozenset[str]
-    """Without one of these a text has no attribution and no divider: a quick look."""
 
 
 def one_of(words: list[str]) -> str:
     """A regular expression for any of these literal words, longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def by_first_letter(patterns: list[str]) -> str:
+    """The same as all patterns joined by ``|``, parted by first letter, which is much faster."""
+    letters: dict[str, list[str]] = {}
+    others: list[str] = []
+    for pattern in patterns:
+        if pattern[0].isalpha() and pattern[1] not in "?*+{":
+            letters.setdefault(pattern[0], []).append(pattern[1:])
+        else:
+            others.append(pattern)
+    return "|".join((*(f"{one}(?:{'|'.join(rest)})" for one, rest in letters.items()), *others))
 
 
 @cache
@@ -53,7 +66,8 @@ def phrases() -> Phrases:
             r"|\d{4}[-/.]\d\d?[-/.]\d\d? .{0,100}<\S{1,200}@\S{1,200}>:?)$"
         ),
         verbs=tuple(table["attribution_verbs"]),
-        original=frozenset(table["original_message"]),
+        dividers=frozenset(dividers),
+        longest_divider=max(map(len, dividers)),
         forwarded=frozenset(table["forwarded_message"]),
         forward_subject=re.compile(
             rf"\s*(?:{one_of(table['forward_subjects'])})\s?:", re.IGNORECASE
@@ -65,11 +79,9 @@ def phrases() -> Phrases:
             rf"[*_\s]{{0,3}}(?:{one_of(table['header_others'])})[*_\s]{{0,3}}:"
         ),
         mobile=tuple(table["mobile"]),
+        mobile_words=frozenset(line.split()[0] for line in table["mobile"]),
         closings=frozenset(table["closings"]),
-        footer=re.compile(r"©|\(c\) ?20\d\d|\b(?:" + "|".join(table["footer"]) + ")"),
+        footer=re.compile(r"©|\(c\) ?20\d\d|\b(?:" + by_first_letter(table["footer"]) + ")"),
         footer_words=frozenset(" ".join(table["footer_words"]).split()),
         stub=re.compile("|".join(table["stub"])),
-        quote_words=frozenset(
-            word for one in (*table["attribution_verbs"], *dividers) for word in tokens(one)[-1:]
-        ),
     )

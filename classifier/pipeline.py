@@ -38,10 +38,15 @@ OUTGOING_KINDS = frozenset((Kind.APPLICATION, Kind.UPDATE, Kind.OTHER))
 BLOCK_WEIGHTS: Mapping[str, float] = MappingProxyType(
     {"words": 1.0, "subject": 0.6, "characters": 0.8, "concepts": 0.8, "cues": 0.35}
 )
+OTHER_BUSINESS = "other business"
+"""Cue: insurance, a flat, a loan, a visa ..., and next to no word of work."""
 EVERYDAY: Mapping[str, float] = MappingProxyType(
-    {"words of work: none": 2.2, "words of work: one": 0.6}
+    {"words of work: none": 3.0, "words of work: one": 0.8, OTHER_BUSINESS: 3.5}
 )
 """Log odds by which everyday mail is commoner in a mailbox than in the corpus."""
+OF_HIRING = frozenset(("says refuses 2", "says receives 2", "says sign filled"))
+SPOKEN = 0.4
+"""What is left of these odds where two phrases of hiring mail stand in the text."""
 UNCOMMON = frozenset(("from ats", "from assessment", "from scheduling", "calendar request"))
 STRANGER_WEIGHT = 6.0
 """What an unknown word adds to the squared length of the words: strange text says little."""
@@ -87,7 +92,9 @@ def everyday(document: Document) -> float:
     """
     if any(cue in UNCOMMON for cue in document.cues):
         return 0.0
-    return next((EVERYDAY[cue] for cue in document.cues if cue in EVERYDAY), 0.0)
+    odds = sum(EVERYDAY[cue] for cue in document.cues if cue in EVERYDAY)
+    hiring = any(cue in OF_HIRING for cue in document.cues)
+    return odds * SPOKEN if hiring and OTHER_BUSINESS not in document.cues else odds
 
 
 def by_length(scores: Floats, norm: Floats) -> Floats:

@@ -50,6 +50,12 @@ class PromisePhrases:
     talk: re.Pattern[str]
     someday: re.Pattern[str]
     """ "Should another role open": no word about this pursuit."""
+    inner: re.Pattern[str]
+    """ "Feedback from the panel is due tomorrow": a step of theirs, no word to the person."""
+    errand: re.Pattern[str]
+    """Calendar invitations and links to come: about a talk, not about an answer."""
+    number: re.Pattern[str]
+    """ "I'll call you on the number in your resume": how, not when."""
     clause: re.Pattern[str]
     """Where one clause ends and the next begins."""
 
@@ -158,6 +164,11 @@ def gives_word(clause: Sentence, language: str) -> bool:
     return _word_given(clause, promise_phrases(language)) is not None
 
 
+def own_step(clause: Sentence, language: str) -> bool:
+    """Whether it speaks of a step among themselves ("feedback is due tomorrow")."""
+    return bool(promise_phrases(language).inner.search(clause.folded))
+
+
 def says_silence(sentence: Sentence, language: str) -> bool:
     """Whether it says what their silence would mean or allow."""
     phrases = promise_phrases(language)
@@ -185,6 +196,8 @@ def _word_given(
         return None
     if match.re is not phrases.promise and phrases.talk.search(clause.folded):
         return None
+    if phrases.inner.search(clause.folded) or phrases.errand.search(clause.folded, match.start()):
+        return None
     duty = phrases.duty.search(clause.folded)
     return None if duty and duty.start() < match.start() else match
 
@@ -197,7 +210,9 @@ def _in_clause(
     if match is None:
         return None
     read = _read(PromiseKind.DATED, clause, match.start(), context)
-    if read.due is None and phrases.someday.search(clause.folded):
+    if read.due is None and (
+        phrases.someday.search(clause.folded) or phrases.number.search(clause.folded)
+    ):
         return None
     around = clause.folded[max(match.start() - 10, 0) : match.end() + 20]
     return replace(read, by_phone=bool(phrases.phone.search(around)))

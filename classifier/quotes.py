@@ -8,7 +8,6 @@ patterns only meet lines of bounded length.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from classifier.phrases import Phrases, phrases
@@ -19,6 +18,8 @@ ATTRIBUTION_LINES = 3
 HEADER_LINES = 7
 FEWEST_HEADERS = 2
 RULE = "-_=*─—– \t"
+EDGES = frozenset(RULE + ":>")
+"""What may stand around the words of a dividing line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,48 +31,60 @@ class Parts:
     forwarded: bool
 
 
-def split_quoted(lines: Sequence[str], said: AbstractSet[str]) -> Parts:
+def split_quoted(lines: Sequence[str]) -> Parts:
     """Tell a mail's own lines from the quoted ones.
 
     Lines that begin with ``>`` are quoted wherever they stand, so that answers between them stay;
-    after a header block or an attribution without ``>`` everything is quoted. ``said`` holds the
-    words of the text in lower case: where none of them can begin a quotation none is looked for.
+    after a header block or an attribution without ``>`` everything is quoted.
     """
     known = phrases()
-    if not may_quote(lines, said, known):
-        return Parts(tuple(lines), (), forwarded=False)
+    promising = starts(lines, known)
     new: list[str] = []
     quoted: list[str] = []
-    at, end = 0, len(lines)
-    while at < end:
-        line = lines[at]
-        if line.startswith(">"):
-            quoted.append(unquote(line))
+    at = 0
+    for start in promising:
+        if start < at:
+            continue
+        new += lines[at:start]
+        at = start
+        if lines[at].startswith(">"):
+            quoted.append(unquote(lines[at]))
             at += 1
             continue
         if opens_block(lines, at, known):
             quoted.extend(unquote(rest) for rest in lines[at:])
+            at = len(lines)
             break
         taken = attribution(lines, at, known)
         if not taken:
-            new.append(line)
-            at += 1
             continue
         after = next((rest for rest in lines[at + taken : at + taken + 3] if rest.strip()), "")
         if after and not after.startswith(">"):
-            quoted.extend(lines[at:])
+            quoted += lines[at:]
+            at = len(lines)
             break
         at += taken
+    new += lines[at:]
     return Parts(tuple(new), tuple(quoted), is_forward(quoted, known))
 
 
-def may_quote(lines: Sequence[str], said: AbstractSet[str], known: Phrases) -> bool:
-    """A quick look: whether anything in the text can begin a quotation at all."""
-    if not known.quote_words.isdisjoint(said):
-        return True
-    if any(line.startswith(">") or line.endswith(">:") for line in lines):
-        return True
-    return any(":" in line[:24] and known.header_from.match(line[:40].lower()) for line in lines)
+def starts(lines: Sequence[str], known: Phrases) -> list[int]:
+    """Where a quick look does not rule out that a quotation begins, in order."""
+    found: set[int] = set()
+    for at, line in enumerate(lines):
+        if not line:
+            continue
+        first, last = line[0], line[-1]
+        if last in ":>":
+            found.update(range(max(at - ATTRIBUTION_LINES + 1, 0), at + 1))
+        elif first in EDGES or last in EDGES:
+            found.add(at)
+        elif len(line) <= known.longest_divider:
+            if line.lower() in known.dividers or ":" in line[:24]:
+                found.add(at)
+        elif ":" in line[:24] and known.header_from.match(line[:40].lower()):
+            found.add(at)
+    return sorted(found)
 
 
 def unquote(line: str) -> str:
@@ -90,7 +103,7 @@ def opens_block(lines: Sequence[str], at: int, known: Phrases) -> bool:
     if not line or len(line) > LONGEST_LINE:
         return False
     words = bare(line)
-    if words in known.original or words in known.forwarded:
+    if words in known.dividers:
         return True
     if not words and len(line.strip()) > HEADER_LINES:
         following = next((n for n in range(at + 1, min(at + 3, len(lines))) if lines[n].strip()), 0)
@@ -149,7 +162,7 @@ def without_headers(lines: Sequence[str]) -> tuple[str, ...]:
         header = known.header_from.match(line[:40].lower()) or known.header_other.match(
             line[:40].lower()
         )
-        if words and not header and words not in known.forwarded | known.original:
+        if words and not header and words not in known.dividers:
             break
         at += 1
     return tuple(lines[at:])

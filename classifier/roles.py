@@ -20,11 +20,16 @@ from models.message import Message
 
 MOST_REQUISITIONS = 4
 MOST_NUMBERS = 60
+LONGEST_BOARD = 800
+"""Characters in which a board's mail names the role it was about."""
 _DIGITS = re.compile(r"\d\d[\w./-]{0,30}")
 _DIGIT = re.compile(r"\d")
-_CUE = re.compile(
-    r"(?i:job|req|posting|position|vacan|role|stellen|ref|réf|kenn|rif|offre|vaga)|R|r[-_]"
+_TELLING = (
+    *("job", "req", "posting", "position", "vacan", "role", "stellen"),
+    *("ref", "réf", "kenn", "rif", "offre", "vaga"),
 )
+_MARK = re.compile(r"R|r[-_]")
+_MARKED = re.compile(r"[RrQq][-_ ]?\d")
 _REQUISITION = re.compile(
     r"(?<![\w-])(?:(?P<bare>JR[-_ ]?\d{4,9}(?:-\d{1,4})?|R-?\d{5,9}(?:-\d{1,4})?|R-\d{4}"
     r"|REQ[-_ ]?\d{2,9})(?![\w-])"
@@ -43,6 +48,10 @@ _HOUSES = (
     "office|shop|store|branch|site|studio|practice|clinic|campus|warehouse|plant|hotel|restaurant"
     "|büro|filiale|standort|werk|praxis|agence|magasin|bureau|oficina|tienda|sede|negozio|kantoor|winkel"
 )
+_INSIDE = re.compile(
+    r"\s(?:im|in der|am|an der|beim|in the|at the|au|à la|en el|en la|na|no|nel|nella|in het)"
+    r"\s([A-ZÀ-Þ][^,;:]{3,60})$"
+)
 _LINE = re.compile(
     r"^[ \t*•-]{0,4}(?:job title|position(?: title)?|role|job|title|stelle|stellenbezeichnung"
     r"|die position|position als|poste|intitulé du poste|puesto|vacante|cargo|vaga|função|posizione"
@@ -50,6 +59,7 @@ _LINE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _AT = re.compile(r"\s(?:at|with|bei|chez|@)\s")
+_PLACE_LINE = re.compile(r"[^\W_][^.!?:]{1,60}\s[·–-]\s[A-ZÀ-Þ][^.!?:]{1,60}$")
 _ARTICLES = re.compile(r"\s(?:the|our|an?|your)\s")
 _OUR_ROLE = re.compile(
     r"\b(?:the|our|an?|your|this)\s([^\n.;:!?]{3,70}?)\s(?:position|role|opening|vacancy|internship"
@@ -69,9 +79,18 @@ def read_role(message: Message, words: OwnWords) -> RoleRead:
     """The role a message is about, at most 80 characters. Total; empty rather than wrong."""
     subject = own_subject(message.subject)
     text = words.text[:LONGEST_BODY]
-    role = _without_branch(_role(subject, text, words.language), text)
     house = squeezed(f"{message.sender.name} {message.sender.domain}")
+    role = _without_branch(_role(subject, text, words.language), text)
+    role = _without_house(role, house)
     return RoleRead(_with_speciality(role, subject, text, house), requisitions(subject, text))
+
+
+def _without_house(role: str, house: str) -> str:
+    """The title less "im Klinikum Rheinblick", where that is who wrote."""
+    inside = _INSIDE.search(role)
+    if inside is None or squeezed(inside.group(1)) not in house:
+        return role
+    return role[: inside.start()]
 
 
 def _without_branch(role: str, text: str) -> str:
@@ -90,13 +109,21 @@ def requisitions(subject: str, text: str) -> tuple[str, ...]:
     shown = f"{subject}\n{text}"
     for digits in islice(_DIGITS.finditer(shown), MOST_NUMBERS):
         window = shown[max(0, digits.start() - 40) : digits.end() + 25]
-        if not _CUE.search(window):
+        if not _may_number(window):
             continue
         for one in _REQUISITION.finditer(window):
             number = "".join((one.group("bare") or one.group("told")).split()).upper()
             if len(_DIGIT.findall(number)) > 1:
                 found[number] = None
     return tuple(found)[:MOST_REQUISITIONS]
+
+
+def _may_number(window: str) -> bool:
+    """Whether a number's announcement or mark may stand there: a quick look."""
+    low = window.lower()
+    if any(one in low for one in _TELLING):
+        return True
+    return bool(_MARKED.search(window) and _MARK.search(window))
 
 
 def _role(subject: str, text: str, language: str) -> str:
@@ -109,6 +136,7 @@ def _role(subject: str, text: str, language: str) -> str:
         lambda: _our(text),
         lambda: _found(subject, language, named=False),
         lambda: _found(text, language, named=False),
+        lambda: _above_places(text),
     )
     for some in stages:
         found = [one for one in some() if has_role_head(one)]
@@ -158,6 +186,16 @@ def _without_noise(piece: str) -> str:
     while before and before[-1].lower() in words_of("role_starts"):
         kept = f"{before.pop()} {kept}"
     return kept
+
+
+def _above_places(text: str) -> list[str]:
+    """The line above "Northwind · Leeds", as boards put it; a list of jobs is about none."""
+    lines = [one.strip() for one in text[:LONGEST_BOARD].split("\n") if one.strip()]
+    places = [at for at, one in enumerate(lines) if _PLACE_LINE.match(one)]
+    if len(places) != 1 or places[0] == 0:
+        return []
+    role = clean_role(lines[places[0] - 1])
+    return [role] if is_role(role) else []
 
 
 def _our(text: str) -> list[str]:

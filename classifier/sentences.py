@@ -23,10 +23,13 @@ WRAPPED = re.compile(
 _BEHIND = r"[\"')\]]?\s+(?=[A-ZÀ-Þ¿¡\"'(\[•*–-])"
 BREAK = re.compile(
     r"\n\n*"
-    + "".join(rf"|{sign}[.!?…]*{_BEHIND}" for sign in (r"\.", "!", r"\?", "…"))
-    + r"|![!?]*\s+(?=\d)|\?[!?]*\s+(?=\d)"
+    + "".join(rf"|{one}(?<![.!?…]{one})[.!?…]*{_BEHIND}" for one in (r"\.", "!", r"\?", "…"))
+    + r"|!(?<![!?]!)[!?]*\s+(?=\d)|\?(?<![!?]\?)[!?]*\s+(?=\d)"
 )
-"""Every alternative begins with a letter of its own, so that the search skips to these letters."""
+"""Every alternative begins with a letter of its own, so that the search skips to these letters.
+
+A run of signs is tried from its first one only: "....." is linear.
+"""
 ABBREVIATIONS = frozenset(
     "a.m p.m approx ca dr mr mrs ms prof nr no st z.b bzw inkl evtl ggf usw etc e.g i.e jan feb "
     "mar apr jun jul aug sep sept oct nov dec mo di mi do fr sa so mon tue tues wed thu thur thurs "

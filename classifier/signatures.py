@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import compress
 
 from classifier.phrases import Phrases, phrases
 
@@ -40,18 +41,19 @@ def split_signature(lines: Sequence[str], said: AbstractSet[str]) -> Body:
     known = phrases()
     hints = tuple(known.footer_words & said)
     start = signature_start(lines, known, hints)
-    text: list[str] = []
+    text = list(lines[:start])
     footer: list[str] = []
-    for line in lines[:start]:
-        (footer if is_footer(line, known, hints, signed=False) else text).append(line)
+    if hints:
+        small = [is_footer(line, known, hints, signed=False) for line in text]
+        if True in small:
+            footer = list(compress(text, small))
+            text = [line for line, aside in zip(text, small, strict=True) if not aside]
     signature: list[str] = []
     small_print = False
     dashed = start < len(lines) and lines[start].rstrip() == "--"
     for line in lines[start:]:
-        if is_footer(line, known, hints, signed=True):
+        if small_print or is_footer(line, known, hints, signed=True):
             small_print = True
-            footer.append(line)
-        elif small_print:
             footer.append(line)
         elif dashed or fits_signature(line) or is_closing(line, known):
             signature.append(line)
@@ -64,6 +66,8 @@ def signature_start(lines: Sequence[str], known: Phrases, hints: tuple[str, ...]
     """Index of the first line of the name block; the number of lines when there is none."""
     tried = 0
     for at, line in enumerate(lines):
+        if not line or len(line) > CLOSING_LENGTH:
+            continue
         if line.rstrip() == "--" or is_mobile(line, known):
             return at
         if is_closing(line, known):
@@ -76,8 +80,9 @@ def signature_start(lines: Sequence[str], known: Phrases, hints: tuple[str, ...]
 
 
 def is_mobile(line: str, known: Phrases) -> bool:
-    """Whether a telephone or a mail program wrote this line ("Sent from my ...")."""
-    return len(line) < CLOSING_LENGTH and line.lower().lstrip().startswith(known.mobile)
+    """Whether a telephone or a mail program wrote this short line ("Sent from my ...")."""
+    words = line.lower().lstrip()
+    return words.partition(" ")[0] in known.mobile_words and words.startswith(known.mobile)
 
 
 def is_closing(line: str, known: Phrases) -> bool:
@@ -85,7 +90,7 @@ def is_closing(line: str, known: Phrases) -> bool:
     if not line or len(line) > CLOSING_LENGTH:
         return False
     words = line.lower().strip(" \t,.!:;*_-")
-    return words in known.closings or words.partition(",")[0] in known.closings
+    return words in known.closings or ("," in words and words.partition(",")[0] in known.closings)
 
 
 def signs_off(lines: Sequence[str], at: int, known: Phrases, hints: tuple[str, ...]) -> bool:
@@ -128,6 +133,11 @@ def is_footer(line: str, known: Phrases, hints: tuple[str, ...], *, signed: bool
     if not hints or not line or (not signed and len(line) > FOOTER_LENGTH):
         return False
     low = line[:2_000].lower()
-    if not any(hint in low for hint in hints) or not known.footer.search(low):
+    for hint in hints:
+        if hint in low:
+            break
+    else:
         return False
-    return signed or line.count(". ") < FOOTER_SENTENCES
+    if not signed and line.count(". ") >= FOOTER_SENTENCES:
+        return False
+    return known.footer.search(low) is not None

@@ -6,8 +6,8 @@ three to five, German ``Werktage`` count Saturdays.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
+from typing import NamedTuple
 
 from classifier.calendar_days import after
 from classifier.date_grammar import Named, calendar_date
@@ -24,8 +24,7 @@ TELLS_AN_HOUR = frozenset({"in", "en", "dans", "tra", "fra", "em", "over"})
 """Before "72 hours" these name an hour; "within 48 hours" names a day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(NamedTuple):
     """The prepositions before a phrase, and where the phrase itself begins."""
 
     next: int
@@ -43,6 +42,8 @@ def lead_at(line: Line, at: int) -> Lead:
     while index < at + LONGEST_LEAD and (here := _lead_marks(line, index)):
         marks = here if line.token(index).word == "on" else marks | here
         index += 1
+    if not marks:
+        return Lead(index)
     return Lead(
         next=index,
         by="by" in marks,

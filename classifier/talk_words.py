@@ -37,6 +37,16 @@ class TalkPhrases:
     new: re.Pattern[str]
     propose: re.Pattern[str]
     agreed: re.Pattern[str]
+    accepts: re.Pattern[str]
+    """Agreed, unless the sentence asks: "Tuesday at 10 would suit me"."""
+    refuses: re.Pattern[str]
+    """From the start of a sentence up to the end of "does not suit me"."""
+    meets: re.Pattern[str]
+    """Words of meeting without a name for the talk: "see you", "ci vediamo"."""
+    parting: re.Pattern[str]
+    """ "Bis", "tot", "à" before the day of the next meeting."""
+    parting_end: re.Pattern[str]
+    """What may stand behind that day."""
     exclude: re.Pattern[str]
     reply_subject: re.Pattern[str]
     invitation_subject: re.Pattern[str]
@@ -65,6 +75,12 @@ def talk_phrases() -> TalkPhrases:
         rounds=tuple((re.compile(pattern), number) for pattern, number in table["rounds"]),
         **patterns,
     )
+
+
+def speaks_of_meeting(folded: str) -> bool:
+    """Whether anything in a message speaks of meeting, though it may name no talk."""
+    phrases = talk_phrases()
+    return bool(phrases.meets.search(folded) or phrases.parting.search(folded))
 
 
 @lru_cache(maxsize=16)

@@ -11,13 +11,15 @@ from datetime import datetime
 from itertools import pairwise
 
 from classifier.date_line import Context, context_of
-from classifier.date_phrases import Moment, moments, wall_time
+from classifier.date_phrases import Moment, wall_time
 from classifier.date_words import LONGEST_TEXT, day_words, fold
 from classifier.sentences import Sentence, names_a_day, sentences, whole
+from classifier.talk_states import agrees, parts_until, times_in
 from classifier.talk_words import (
     invitation_title,
     length_in,
     round_in,
+    speaks_of_meeting,
     talk_phrases,
     title_in,
 )
@@ -31,8 +33,6 @@ LONGEST_QUOTE = 160
 LONGEST_SUBJECT = 300
 SHORT_LINE = 9
 """Words: a longer line without a time ends a list of slots."""
-OLD, UNKNOWN, NEW, REPLACED = range(4)
-"""What the words of a moved talk say of the time behind them."""
 RANKS = (TalkState.PROPOSED, TalkState.FIXED, TalkState.MOVED, TalkState.CANCELLED)
 """Where one time is said twice, the later of these is meant."""
 
@@ -56,18 +56,21 @@ def read_talks(
     language: str = "",
     zone_hint: str = "",
     day_first: bool | None = None,
+    about_talk: bool = False,
 ) -> tuple[TalkRead, ...]:
     """The talks that a message's own words and its subject date, in their order.
 
     ``text`` holds the sender's new words only. Relative days count from ``sent_at`` in its own
     offset; times are in the zone written, else in ``zone_hint`` (IANA), else in that offset.
+    ``about_talk``: it is known that the message is about one, whatever its words.
     """
     subject, text = subject[:LONGEST_SUBJECT], text[:LONGEST_TEXT]
     phrases = talk_phrases()
     if phrases.reply_subject.match(fold(subject)):
         return ()
     said = whole(subject).words | whole(text).words
-    if said.isdisjoint(phrases.strong) and said.isdisjoint(phrases.weak):
+    named = about_talk or not (said.isdisjoint(phrases.strong) and said.isdisjoint(phrases.weak))
+    if not named and not speaks_of_meeting(whole(text).folded):
         return ()
     context = context_of(
         f"{subject}\n{text}",
@@ -76,12 +79,12 @@ def read_talks(
         zone_hint=zone_hint,
         day_first=day_first,
     )
-    named = day_words(context.language)
+    days = day_words(context.language)
     lines = sentences(text, context.language)
-    dated = [at for at, one in enumerate(lines, start=1) if names_a_day(one, named)]
-    if not dated and not names_a_day(whole(subject), named):
+    dated = [at for at, one in enumerate(lines, start=1) if names_a_day(one, days)]
+    if not dated and not names_a_day(whole(subject), days):
         return ()
-    search = TalkSearch(context, subject)
+    search = TalkSearch(context, subject, about_talk=about_talk)
     for sentence in lines[: dated[-1] if dated else 0]:
         search.look_at(sentence)
     return search.talks(text)
@@ -90,13 +93,14 @@ def read_talks(
 class TalkSearch:
     """Goes through a message once and remembers what the next sentence needs."""
 
-    def __init__(self, context: Context, subject: str) -> None:
+    def __init__(self, context: Context, subject: str, *, about_talk: bool) -> None:
         self._context = context
         self._phrases = talk_phrases()
         self._day_words = day_words(context.language)
         self._slots: list[Slot] = []
         self._index = 0
-        self._talk_index = -NEARBY * 9
+        self._talk_index = NEARBY * 9 if about_talk else -NEARBY * 9
+        self._named = about_talk
         self._day_index = 0
         self._time_before: Moment | None = None
         self._offering = False
@@ -115,6 +119,7 @@ class TalkSearch:
         elif self._phrases.move.search(folded) and self._invitation is not None:
             self._whole = TalkState.MOVED
         self.look_at(told)
+        self._offering &= not told.asks
 
     def look_at(self, sentence: Sentence) -> None:
         """Take up the times of one sentence."""
@@ -122,76 +127,36 @@ class TalkSearch:
         words = sentence.words
         strong = not words.isdisjoint(self._phrases.strong)
         weak = not words.isdisjoint(self._phrases.weak)
+        self._named |= strong
         if strong or weak:
             self._talk_index = max(self._index, self._talk_index)
         found: list[tuple[Moment, TalkState]] = []
         if names_a_day(sentence, self._day_words):
-            found = self._moments(sentence)
+            found = times_in(sentence, self._context, whole=self._whole, offering=self._offering)
         self._set_offering(sentence, slots=bool(found), long=len(words) > SHORT_LINE)
         if not found:
             return
         label = bool(self._phrases.labels.match(sentence.folded))
         near = strong or weak or self._index - self._talk_index <= NEARBY
         promise = bool(self._phrases.promise.search(sentence.folded))
+        met = bool(self._phrases.meets.search(sentence.folded))
         first = len(self._slots)
-        for moment, state in found:
-            day_is_enough = (strong and not promise) or (near and label)
-            self._take(Slot(moment, state, sentence, counts=day_is_enough), near=near, label=label)
+        for one, state in found:
+            parting = parts_until(sentence, one)
+            moment = replace(one, limit=False) if parting else one
+            day_is_enough = (
+                (strong and not promise)
+                or (near and label)
+                or (self._named and not promise and (met or parting))
+            )
+            slot = Slot(moment, state, sentence, counts=day_is_enough)
+            self._take(slot, near=near or met or parting, label=label)
         self._ask_where_or(first)
-
-    def _moments(self, sentence: Sentence) -> list[tuple[Moment, TalkState]]:
-        """The sentence's date phrases with what it does with them; old times left out."""
-        if self._phrases.exclude.search(sentence.folded):
-            return []
-        state = self._state(sentence)
-        if state is TalkState.MOVED:
-            return [(one, state) for one in self._new_times(sentence)]
-        if self._phrases.must_move.search(sentence.folded) and state is TalkState.CANCELLED:
-            new = self._new_times(sentence, strict=True)
-            if new:
-                return [(one, TalkState.MOVED) for one in new]
-        return [(one, state) for one in moments(sentence.text, self._context)]
-
-    def _state(self, sentence: Sentence) -> TalkState:
-        phrases, folded = self._phrases, sentence.folded
-        if phrases.cancel.search(folded) and not phrases.not_cancelled.search(folded):
-            return TalkState.CANCELLED
-        agreed = phrases.agreed.search(folded)
-        if sentence.asks and not agreed:
-            return TalkState.PROPOSED
-        if phrases.must_move.search(folded):
-            return TalkState.CANCELLED
-        if phrases.move.search(folded):
-            return TalkState.MOVED
-        if self._whole:
-            return self._whole
-        if (phrases.propose.search(folded) or self._offering) and not agreed:
-            return TalkState.PROPOSED
-        return TalkState.FIXED
-
-    def _new_times(self, sentence: Sentence, *, strict: bool = False) -> list[Moment]:
-        """Of "moved from Tuesday to Thursday at 3" only Thursday at 3."""
-        phrases, folded = self._phrases, sentence.folded
-        signs = sorted(
-            [(match.start(), OLD) for match in phrases.old.finditer(folded)]
-            + [(match.start(), NEW) for match in phrases.new.finditer(folded)]
-            + [(match.start(), REPLACED) for match in phrases.not_then.finditer(folded)]
-        )
-        found: dict[int, list[Moment]] = {OLD: [], UNKNOWN: [], NEW: []}
-        start, kind = 0, UNKNOWN
-        for at, sign in [*signs, (len(folded), REPLACED)]:
-            if sign == kind or (kind == NEW and sign == OLD):
-                continue
-            found[kind] += moments(sentence.text[start:at], self._context)
-            start, kind = at, OLD if sign == REPLACED else sign
-        if found[NEW] or strict:
-            return found[NEW]
-        return found[UNKNOWN] or found[OLD]
 
     def _set_offering(self, sentence: Sentence, *, slots: bool, long: bool) -> None:
         """Whether the lines to come are slots to choose from."""
         phrases = self._phrases
-        if phrases.agreed.search(sentence.folded):
+        if agrees(sentence):
             self._offering = False
         elif phrases.propose.search(sentence.folded) or (sentence.asks and not slots):
             self._offering = True

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from classifier.html import CELL, HOST, LINK_CLOSE, LINK_OPEN, html_to_lines
+from classifier.invisible import plainly
 from classifier.language import language_of
 from classifier.phrases import phrases
 from classifier.quotes import split_quoted, without_headers
@@ -32,12 +33,7 @@ STUB_WORDS = 25
 RICHER = 3
 NARROWEST_WRAP, WIDEST_WRAP = 50, 100
 
-INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064"
-    "\u2066-\u2069\u3164\ufeff\uffa0\ue000-\ue00f\x00-\x08\x0b\x0c\x0e-\x1f]+"
-)
-BLANKS = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
-BREAKS = re.compile("\r\n?|[\u0085\u2028\u2029]")
+BREAKS = re.compile("\r\n?")
 EMPTY_LINES = re.compile("\n{3,}")
 URL = re.compile(r"[<(\[]?\s?(https?://[^\s<>\"')\]]{1,2000})\s?([>)\]]?)")
 MARK = re.compile(f"{LINK_OPEN}([^{LINK_CLOSE}]*){LINK_CLOSE}")
@@ -68,21 +64,16 @@ def own_words(message: Message) -> OwnWords:
     """Sort one message's body. Total: never raises, whatever the body."""
     lines = visible_lines(message)
     said = tokens("\n".join(lines))
-    known = frozenset(said)
-    parts = split_quoted(lines, known)
-    new, quoted = parts.new, parts.quoted
-    forwarded = parts.forwarded or bool(phrases().forward_subject.match(message.subject[:20]))
-    words = sum(len(line.split()) for line in new[:20])
-    if quoted and words < FEW_WORDS and (forwarded or not (words or message.in_reply_to)):
-        inner = split_quoted(without_headers(quoted), known)
-        if any(line.strip() for line in inner.new):
-            new, quoted = inner.new, inner.quoted
-    body = split_signature(new, known)
+    new, quoted = new_and_quoted(lines, message)
+    body = split_signature(new, frozenset(said))
     text = paragraphs(body.text)
-    if quoted or body.signature or body.footer or LINK_OPEN in text:
-        said = tokens(unmarked(text[: MOST_TOKENS * 10]))
-    links = tuple(dict.fromkeys(MARK.findall(text))) if LINK_OPEN in text else ()
-    text = unmarked(text)
+    links: tuple[str, ...] = ()
+    if LINK_OPEN in text:
+        links = tuple(dict.fromkeys(MARK.findall(text)))
+        text = unmarked(text)
+        said = tokens(text[: MOST_TOKENS * 10])
+    else:
+        said = words_of(text, lines, kept=body.text, said=said)
     return OwnWords(
         text=text,
         signature=unmarked(joined(body.signature)),
@@ -94,13 +85,44 @@ def own_words(message: Message) -> OwnWords:
     )
 
 
+def words_of(
+    text: str, lines: Sequence[str], *, kept: tuple[str, ...], said: list[str]
+) -> list[str]:
+    """The words of ``text``, made of the lines ``kept``; ``said`` are those of all lines.
+
+    Where all that was set aside stands below, its words are left off, which is faster.
+    """
+    below = len(kept)
+    if kept != tuple(lines[:below]) or (below < len(lines) and len(text) > MOST_TOKENS * 10):
+        return tokens(text[: MOST_TOKENS * 10])
+    return said[: len(said) - len(tokens("\n".join(lines[below:])))]
+
+
+def new_and_quoted(lines: list[str], message: Message) -> tuple[Sequence[str], Sequence[str]]:
+    """The new lines and the quoted ones.
+
+    A mail forwarded with next to no word of one's own speaks through what it forwards.
+    """
+    parts = split_quoted(lines)
+    if not parts.quoted:
+        return parts.new, ()
+    words = sum(len(line.split()) for line in parts.new[:20])
+    if words < FEW_WORDS:
+        forwarded = parts.forwarded or phrases().forward_subject.match(message.subject[:20])
+        if forwarded or not (words or message.in_reply_to):
+            inner = split_quoted(without_headers(parts.quoted))
+            if any(line.strip() for line in inner.new):
+                return inner.new, inner.quoted
+    return parts.new, parts.quoted
+
+
 def visible_lines(message: Message) -> list[str]:
     """The body's lines: the plain part, or the HTML part where the plain one says nothing."""
     text, html = message.text[:LONGEST], message.html
     if text and MARKUP.match(text):
         text, html = "", html or text
     if html and is_stub(text):
-        shown = html_to_lines(cleaned(html))[:LONGEST]
+        shown = html_to_lines(html)[:LONGEST]
         richer = len(shown.split()) > RICHER * len(text.split())
         if shown and (richer or phrases().stub.search(text.lower())):
             return shown.split("\n")
@@ -120,9 +142,7 @@ def cleaned(text: str) -> str:
         text = BREAKS.sub("\n", text)
     if "\n\n\n" in text:
         text = EMPTY_LINES.sub("\n\n", text)
-    if text.isascii():
-        return text
-    return BREAKS.sub("\n", BLANKS.sub(" ", INVISIBLE.sub("", text)))
+    return plainly(text)
 
 
 def marked(text: str) -> str:
@@ -156,28 +176,27 @@ def paragraphs(lines: Sequence[str]) -> str:
     """
     out: list[str] = []
     block: list[str] = []
-    for line in (*lines, ""):
-        if line.strip():
-            block.append(line.strip())
+    for line in (*map(str.strip, lines), ""):
+        if line:
+            block.append(line)
             continue
-        out.extend(unwrapped(block))
+        out += unwrapped(block) if len(block) > 1 else block
         block = []
         if out and out[-1]:
             out.append("")
     return "\n".join(out).strip("\n")
 
 
-def unwrapped(block: Sequence[str]) -> list[str]:
+def unwrapped(block: list[str]) -> list[str]:
     """The lines of one paragraph, joined where a mail program had broken them."""
-    widest = max((len(line) for line in block), default=0)
-    if len(block) < 2 or not NARROWEST_WRAP <= widest <= WIDEST_WRAP:  # noqa: PLR2004
-        return list(block)
-    out = [[block[0]]]
+    widest = max(map(len, block))
+    if not NARROWEST_WRAP <= widest <= WIDEST_WRAP:
+        return block
+    out = [block[0]]
     for before, line in itertools.pairwise(block):
-        first_word = line.partition(" ")[0]
-        full = len(before) + 1 + len(first_word) > widest
-        if full and not line.startswith(BULLETS):
-            out[-1].append(line)
+        room = widest - len(before) - 1
+        if (len(line) <= room or -1 < line.find(" ") <= room) or line.startswith(BULLETS):
+            out.append(line)
         else:
-            out.append([line])
-    return [" ".join(one) for one in out]
+            out[-1] = f"{out[-1]} {line}"
+    return out

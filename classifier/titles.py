@@ -11,6 +11,8 @@ from functools import cache, lru_cache
 from classifier.vocabulary import words
 
 LONGEST = 80
+LEAST_COMPOUND = 6
+"""Letters of a head that may end a longer word."""
 
 _SPACES = re.compile(r"\s+")
 _GENDER = re.compile(
@@ -88,19 +90,31 @@ _SENIORITY = frozenset(
 
 
 @cache
-def _heads() -> tuple[frozenset[str], tuple[str, ...]]:
-    heads = words("role_heads")
-    return heads, tuple(one for one in heads if len(one) >= 6)
+def _long_heads() -> tuple[frozenset[str], tuple[str, ...]]:
+    """The ends of long heads for a quick look, and these heads."""
+    long = tuple(one for one in words("role_heads") if len(one) >= LEAST_COMPOUND)
+    return frozenset(one[-LEAST_COMPOUND:] for one in long), long
+
+
+@cache
+def _sure_heads() -> frozenset[str]:
+    return words("role_heads") - words("heads_in_names")
+
+
+def _ends_in_head(word: str) -> bool:
+    """Whether a compound ends in a head: ``Softwareentwickler``."""
+    ends, heads = _long_heads()
+    return word[-LEAST_COMPOUND:] in ends and word.endswith(heads)
 
 
 @lru_cache(maxsize=8192)
 def has_role_head(text: str) -> bool:
     """Whether a phrase holds a word that makes it a role: engineer, Leiterin, chargé."""
-    heads, ends = _heads()
+    heads = words("role_heads")
     for word in _WORD.findall(text[:200].lower()):
         if word in heads or word.removesuffix("s") in heads:
             return True
-        if len(word) > 7 and (word.endswith(ends) or word.removesuffix("in").endswith(ends)):
+        if len(word) > 7 and (_ends_in_head(word) or _ends_in_head(word.removesuffix("in"))):
             return True
         if "-" in word and any(part in heads for part in word.split("-")):
             return True
@@ -110,13 +124,13 @@ def has_role_head(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def names_role(name: str) -> bool:
     """Whether a would-be employer's name is a role's title instead; Northwind Traders is none."""
-    found = _WORD.findall(name[:200])
-    heads, ends = _heads()
-    sure = heads - words("heads_in_names")
-    return any(
-        word in sure or (len(word) > 7 and word.endswith(ends))
-        for word in (one.lower().removesuffix("in") for one in found)
-    ) or any(one.lower() in sure for one in found)
+    sure = _sure_heads()
+    for one in _WORD.findall(name[:200]):
+        low = one.lower()
+        word = low.removesuffix("in")
+        if low in sure or word in sure or (len(word) > 7 and _ends_in_head(word)):
+            return True
+    return False
 
 
 @lru_cache(maxsize=4096)

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from classifier.artefact import fingerprint, save
-from classifier.corpus import Example, corpus_files, corpus_hash, read_corpus
+from classifier.corpus import Example, corpus_hash, learnt_from, read_corpus
 from classifier.features import Document, prepare
 from classifier.flat import Floats
 from classifier.pipeline import KINDS, Model, Weights
@@ -25,13 +25,13 @@ from models.reading import Kind
 
 STRENGTH = 6.0
 """The regression's C."""
-BARE_WEIGHT = 0.5
+BARE_WEIGHT = 0.8
 """Weight of the copies that lack subject and sender: mail arrives without them too."""
 TOLERANCE = 2e-3
 CORRECTION_WEIGHT = 4.0
 WORSE_BY_CHANCE = 0.002
 """Share of held-out messages that may differ without meaning that a model is worse."""
-PRIOR = {Kind.OTHER: 3.0}
+PRIOR = {Kind.OTHER: 1.3}
 """How much commoner a kind is in a mailbox than the rest, as far as learning goes."""
 
 
@@ -110,7 +110,7 @@ def build(folder: Path, corrections: Sequence[Example] = ()) -> Model:
     corpus = read_corpus()
     model = train_with(corpus, corrections)
     with suppress(OSError):
-        made_of = fingerprint(corpus_hash(corpus_files()), corrections)
+        made_of = fingerprint(corpus_hash(learnt_from()), corrections)
         save(model.weights, folder, made_of)
     return model
 

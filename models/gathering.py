@@ -122,9 +122,14 @@ class Gathering:
         """Judge junk and marked mail anew; False when something trusted is so no longer."""
         alerts, suspicions, trusted = [], [], set()
         for one in self._junk.values():
-            if one.reading.kind is Kind.OTHER or Sign.HIRING_SIDE in one.reading.signs:
+            ordinary = one.reading.kind is Kind.OTHER
+            if Sign.HIRING_SIDE in one.reading.signs:
+                continue
+            if ordinary and not one.reading.authenticity.scam_marks:
                 continue
             judged = self._judged(one)
+            if ordinary and judged.verdict is not Verdict.SCAM:
+                continue
             if judged.verdict is Verdict.GENUINE:
                 trusted.add(one.key)
             found = alert(one, judged, self._junk_days)

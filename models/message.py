@@ -109,7 +109,12 @@ class Message:
         return f"{self.id} {self.sender.address}"
 
     def bare(self) -> Message:
-        """What may be kept of mail that is not about the search. A bounce keeps what failed."""
+        """What may be kept of mail that is not about the search.
+
+        An answer keeps whom and what it answers: a plain "yes, see you then" may turn out to belong
+        to a pursuit. A bounce keeps what failed.
+        """
+        answers = bool(self.in_reply_to)
         return Message(
             id=self.id,
             folder=self.folder,
@@ -118,6 +123,10 @@ class Message:
             subject=self.subject,
             account=self.account,
             bounce=self.bounce,
+            to=self.to if answers else (),
+            cc=self.cc if answers else (),
+            in_reply_to=self.in_reply_to,
+            references=self.references[-1:] if answers else (),
         )
 
     def header(self, name: str) -> str:

@@ -41,6 +41,10 @@ class Known:
         self.domains: dict[str, str] = {}
         """Employers' own domains seen in mail that is not junk, with the employer's name."""
 
+    def home(self, key: str) -> str:
+        """An own domain that the employer has written from, or empty."""
+        return next((one for one, name in self.domains.items() if employer_key(name) == key), "")
+
     def add(self, one: Entry) -> None:
         """Take in a message of the search that lies outside junk and is no fraud."""
         if one.out:
@@ -80,7 +84,7 @@ def judge(one: Entry, known: Known) -> Judged:
     said = _applied_words(one, known)
     if fraud:
         return Judged(Verdict.SCAM, (*fraud, *checks), tied)
-    doubts = list(_doubts(one, told, ties))
+    doubts = list(_doubts(one, known, ties))
     if proved and ties and not doubts:
         return Judged(Verdict.GENUINE, (*said, *ties, *checks), tied)
     return Judged(Verdict.DOUBTFUL, (*said, *ties, *doubts, *checks), tied)
@@ -110,7 +114,7 @@ def _ties(one: Entry, known: Known) -> Iterator[str]:
         yield f"{domain} has written to you before"
     elif key in known.met:
         label = domain_label(domain)
-        if label and label in {squeezed(key), key.split()[0]}:
+        if label in {squeezed(key), key.split()[0]} and not known.home(key):
             yield f"it comes from {domain}"
         elif one.reading.authenticity.platform:
             yield f"it comes through {one.reading.authenticity.platform}"
@@ -180,12 +184,17 @@ def _proof(one: Entry, told: Authenticity) -> tuple[bool, tuple[str, ...]]:
     return True, (f"{best} passed for {domain}",)
 
 
-def _doubts(one: Entry, told: Authenticity, ties: Sequence[str]) -> Iterator[str]:
+def _doubts(one: Entry, known: Known, ties: Sequence[str]) -> Iterator[str]:
+    told = one.reading.authenticity
     answers = ANSWERS in ties
     if told.free_mail and one.reading.employer and not answers:
         yield f"a free-mail address that speaks for {one.reading.employer}"
     if told.reply_elsewhere and not told.platform and not answers:
         yield f"answers would go to {told.reply_elsewhere}"
+    key = employer_key(one.reading.employer)
+    home = known.home(key)
+    if home and not ties and domain_label(_sender_domain(one)) == squeezed(key):
+        yield f"{one.reading.employer} has written to you from {home} before"
     if not ties:
         yield "nothing in your own mail leads to this sender"
 

@@ -6,7 +6,18 @@ from datetime import date
 
 import pytest
 
-from classifier.calendar_days import after, iso_week, nearest, quarter_ahead, week_part
+from classifier.calendar_days import (
+    after,
+    after_feast,
+    before_feast,
+    easter,
+    iso_week,
+    nearest,
+    quarter_ahead,
+    week_part,
+)
+from classifier.date_line import Context, line_of
+from classifier.date_words import END
 from classifier.dates import read_phrase
 from models.working_days import WeekdaysOnly
 from tests.builders import moment
@@ -74,3 +85,28 @@ def test_units_are_counted_each_in_its_way(count: int, unit: str, expected: str 
     found = after(date(2026, 3, 4), count, unit, WeekdaysOnly(), "DE")
 
     assert expected == (str(found) if found else None)
+
+
+@pytest.mark.parametrize(
+    ("year", "sunday"),
+    [(1961, "1961-04-02"), (2025, "2025-04-20"), (2026, "2026-04-05"), (2038, "2038-04-25")],
+)
+def test_easter_sunday_is_that_of_the_church_tables(year: int, sunday: str) -> None:
+    """Known Sundays, the latest possible one among them."""
+    assert sunday == str(easter(year))
+
+
+def test_a_feast_that_is_over_is_next_years() -> None:
+    """In June nobody means the Easter gone by; in the first days of January the year is new."""
+    assert date(2027, 3, 25) == before_feast(date(2026, 6, 1), "easter")
+    assert date(2026, 12, 24) == before_feast(date(2026, 12, 24), "christmas")
+    assert (date(2026, 1, 2), date(2026, 1, 9)) == after_feast(date(2026, 1, 5), "new_year")
+    assert (date(2027, 3, 30), date(2027, 4, 2)) == after_feast(date(2026, 6, 1), "easter")
+
+
+def test_looking_past_the_end_of_a_line_finds_nothing() -> None:
+    """The grammars look ahead without asking how long a mail is."""
+    line = line_of("the the the the the", Context(moment("2026-03-04T09:40+01:00")))
+
+    assert line.token(99) is END
+    assert 4 == line.past(0, "glue")

@@ -60,6 +60,15 @@ def test_the_title_of_an_invitation_is_that_of_its_subject() -> None:
     assert ("Team chat, round 2", 2) == (talk.title, talk.round)
 
 
+def test_a_mail_known_to_be_about_a_talk_needs_no_word_for_it() -> None:
+    """The kind was decided elsewhere: then a bare day to meet on is enough."""
+    text = "Thanks, see you on Tuesday."
+    known = read_talks(text, "Re: Your CV", sent_at=SENT, language="en", about_talk=True)
+
+    assert ["fixed 2026-03-10"] == [drawn(one) for one in known]
+    assert () == talks(text, "Re: Your CV")
+
+
 def test_one_time_said_twice_is_one_talk() -> None:
     """Subject and body agree; the stronger state and the known end win."""
     found = talks(

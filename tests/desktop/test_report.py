@@ -15,10 +15,12 @@ from models.event import Event, EventKind
 from models.follow_up import Action, Advice
 from models.message import Address, Direction, Folder
 from models.reading import Kind, Origin
-from models.report import Counts, MessageLine, Report, Undelivered
+from models.report import Counts, MessageLine, Report
 from models.silence import After, Level, Silence
 from models.spam_alert import SpamAlert, Verdict
+from models.undelivered import Undelivered
 
+AT = datetime(2026, 10, 1, 9, 12, tzinfo=UTC)
 KEY = "<a1@northwind.example> ana@northwind.example"
 APPLICATION = Application(
     key="k",
@@ -28,7 +30,7 @@ APPLICATION = Application(
     turn=Turn.THEIRS,
     messages=(KEY,),
     events=(
-        Event(EventKind.APPLIED, datetime(2026, 10, 1, 9, 12, tzinfo=UTC), "<a1@northwind.example>"),
+        Event(EventKind.APPLIED, AT, "<a1@northwind.example>"),
         Event(EventKind.INTERVIEW, date(2026, 10, 20), "<a1@northwind.example>", cancelled=True),
         Event(EventKind.PROMISE, date(2026, 10, 20), due=date(2026, 10, 30), quote="by Friday"),
     ),
@@ -61,9 +63,10 @@ REPORT = Report(
     undelivered=(Undelivered("<o7@example.org>", "hr@x.example", "<b1@mx>", "5.1.1 no such user"),),
     messages=(
         MessageLine(
-            "<a1@northwind.example>", KEY, Kind.INTERVIEW, 0.9842, Origin.MODEL, ("calendar invite",),
+            "<a1@northwind.example>", KEY, Kind.INTERVIEW, 0.9842, Origin.MODEL,
+            ("calendar invite",),
             "Northwind Traders", "Backend Engineer", Direction.IN, Folder.INBOX,
-            datetime(2026, 10, 1, 9, 12, tzinfo=UTC), Address("Ana", "ana@northwind.example"), "Hi",
+            AT, Address("Ana", "ana@northwind.example"), "Hi",
         ),
     ),
 )  # fmt: skip
