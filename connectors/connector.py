@@ -11,8 +11,8 @@ from models.follow_up import Draft
 from models.message import Folder, Message
 
 Wanted = Callable[[Mapping[str, str]], bool]
-"""Looks at a few headers (names in lower case: from, subject, ...) and says whether the whole
-message deserves to be read. Recall comes first."""
+"""Looks at a few headers (names in lower case: from, subject, ...; and ``folder``, the use of the
+folder it lies in) and says whether the whole message deserves to be read. Recall comes first."""
 
 
 @dataclass(frozen=True, slots=True)

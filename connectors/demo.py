@@ -106,7 +106,7 @@ class DemoConnector:
             mail.raw,
             folder=mail.folder,
             account=self.account,
-            with_body=wanted(header_fields(mail.raw)),
+            with_body=wanted({**header_fields(mail.raw), "folder": mail.folder.value}),
         )
 
     def check(self) -> Checked:

@@ -30,6 +30,8 @@ class HolidayCalendar:
 
     def _of(self, country: str) -> holidays.HolidayBase | None:
         if country not in self._countries:
-            supported = country in holidays.list_supported_countries()
-            self._countries[country] = holidays.country_holidays(country) if supported else None
+            try:
+                self._countries[country] = holidays.country_holidays(country)
+            except NotImplementedError:  # not a country the package covers
+                self._countries[country] = None
         return self._countries[country]

@@ -83,7 +83,7 @@ class Pull:
         """The messages of these UIDs in their order, or None when asked to stop."""
         heads = client.heads(uids, gmail=self._gmail)
         whole: dict[int, bytes] = {}
-        worthy = [uid for uid in uids if uid in heads and self._worthy(heads[uid])]
+        worthy = [uid for uid in uids if uid in heads and self._worthy(heads[uid], folder)]
         for group in _groups(worthy, heads):
             if self.stop.is_set():
                 return None
@@ -125,13 +125,14 @@ class Pull:
         except Undecodable:
             return None
 
-    def _worthy(self, head: Head) -> bool:
+    def _worthy(self, head: Head, folder: ServerFolder) -> bool:
         """Whether to fetch the whole: the sieve says so, or the header tells no id or nothing."""
         try:
             headers = header_fields(head.header)
         except Undecodable:
             return True
-        return "message-id" not in headers or self.wanted(headers)
+        lies_in = {"folder": place(folder, head.labels).value}
+        return "message-id" not in headers or self.wanted({**headers, **lies_in})
 
 
 def _opened(client: ImapClient, folder: ServerFolder) -> Opened | None:

@@ -97,13 +97,13 @@ class LocalConnector:
         self, source: Source, raw: bytes, arrived: datetime | None, wanted: Wanted
     ) -> Message:
         headers = header_fields(raw)
-        labels = headers.get(_LABELS, "")
+        folder = _folder(headers.get(_LABELS, ""), source)
         return message_from_bytes(
             raw,
-            folder=_folder(labels, source),
+            folder=folder,
             account=self._account,
             received=arrived,
-            with_body=wanted(headers),
+            with_body=wanted({**headers, "folder": folder.value}),
         )
 
     def _batch(

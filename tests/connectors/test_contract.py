@@ -167,6 +167,18 @@ def test_sieve_sees_sender_and_subject(connector: Connector) -> None:
     assert all(sender for sender, _ in seen)
 
 
+def test_sieve_sees_where_the_mail_lies(connector: Connector) -> None:
+    """What the person wrote must be read whatever its subject: the sieve is told the folder."""
+    seen: dict[str, str] = {}
+
+    def wanted(headers: Mapping[str, str]) -> bool:
+        seen[headers.get("message-id", "")] = headers.get("folder", "")
+        return True
+
+    found = messages(list(connector.pull("", wanted, threading.Event())))
+    assert {one.id: one.folder.value for one in found} == seen
+
+
 def test_stop_before_the_start(connector: Connector) -> None:
     """Asked to stop, a pull ends at once and without complaint."""
     stop = threading.Event()
