@@ -32,6 +32,7 @@ UNLIKE: Mapping[str, str] = MappingProxyType(
     }
 )
 """What is written in place of a character that nobody could tell from it."""
+ODD = frozenset(UNLIKE)
 PLAIN = bytes((*b"\t\n\r", *range(32, 128)))
 
 
@@ -54,6 +55,6 @@ def plainly(text: str) -> str:
     """The text with plain blanks and line breaks, and nothing invisible."""
     if text.isascii():
         return text
-    for sign in rare(text).intersection(UNLIKE):
+    for sign in rare(text) & ODD:
         text = text.replace(sign, UNLIKE[sign])
     return text

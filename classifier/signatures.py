@@ -6,10 +6,9 @@ losing a sentence of the sender is worse than keeping a footer.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import compress
 
 from classifier.phrases import Phrases, phrases
 
@@ -33,26 +32,26 @@ class Body:
     footer: tuple[str, ...]
 
 
-def split_signature(lines: Sequence[str], said: AbstractSet[str]) -> Body:
+def split_signature(lines: Sequence[str], said: Iterable[str]) -> Body:
     """Tell the words from the name block and the footer; every line lands in one of the three.
 
-    ``said`` holds the words of the text in lower case.
+    ``said`` are the words of the text in lower case.
     """
     known = phrases()
-    hints = tuple(known.footer_words & said)
-    start = signature_start(lines, known, hints)
+    hinted = hinted_lines(lines, known.footer_words.intersection(said))
+    start = signature_start(lines, known, hinted)
     text = list(lines[:start])
-    footer: list[str] = []
-    if hints:
-        small = [is_footer(line, known, hints, signed=False) for line in text]
-        if True in small:
-            footer = list(compress(text, small))
-            text = [line for line, aside in zip(text, small, strict=True) if not aside]
+    aside = [
+        at for at in sorted(hinted) if at < start and is_footer(lines[at], known, signed=False)
+    ]
+    footer = [lines[at] for at in aside]
+    for at in reversed(aside):
+        del text[at]
     signature: list[str] = []
     small_print = False
     dashed = start < len(lines) and lines[start].rstrip() == "--"
-    for line in lines[start:]:
-        if small_print or is_footer(line, known, hints, signed=True):
+    for at, line in enumerate(lines[start:], start):
+        if small_print or (at in hinted and is_footer(line, known, signed=True)):
             small_print = True
             footer.append(line)
         elif dashed or fits_signature(line) or is_closing(line, known):
@@ -62,7 +61,15 @@ def split_signature(lines: Sequence[str], said: AbstractSet[str]) -> Body:
     return Body(tuple(text), tuple(signature), tuple(footer))
 
 
-def signature_start(lines: Sequence[str], known: Phrases, hints: tuple[str, ...]) -> int:
+def hinted_lines(lines: Sequence[str], hints: AbstractSet[str]) -> AbstractSet[int]:
+    """Indices of the lines that hold one of the words of small print."""
+    if not hints:
+        return frozenset()
+    low = [line.lower() for line in lines]
+    return {at for hint in hints for at, line in enumerate(low) if hint in line}
+
+
+def signature_start(lines: Sequence[str], known: Phrases, hinted: AbstractSet[int]) -> int:
     """Index of the first line of the name block; the number of lines when there is none."""
     tried = 0
     for at, line in enumerate(lines):
@@ -71,7 +78,7 @@ def signature_start(lines: Sequence[str], known: Phrases, hints: tuple[str, ...]
         if line.rstrip() == "--" or is_mobile(line, known):
             return at
         if is_closing(line, known):
-            if signs_off(lines, at, known, hints):
+            if signs_off(lines, at, known, hinted):
                 return at
             tried += 1
             if tried == MOST_CLOSINGS:
@@ -93,16 +100,16 @@ def is_closing(line: str, known: Phrases) -> bool:
     return words in known.closings or ("," in words and words.partition(",")[0] in known.closings)
 
 
-def signs_off(lines: Sequence[str], at: int, known: Phrases, hints: tuple[str, ...]) -> bool:
+def signs_off(lines: Sequence[str], at: int, known: Phrases, hinted: AbstractSet[int]) -> bool:
     """Whether only a name block and small print follow the close at ``at``.
 
     One longer line may follow (a postscript); two mean the mail goes on.
     """
     prose = names = 0
-    for line in lines[at + 1 :]:
+    for here, line in enumerate(lines[at + 1 :], at + 1):
         if not line.strip() or is_closing(line, known):
             continue
-        if is_footer(line, known, hints, signed=True):
+        if here in hinted and is_footer(line, known, signed=True):
             break
         if fits_signature(line):
             names += 1
@@ -125,19 +132,8 @@ def fits_signature(line: str) -> bool:
     return not (len(words) > 3 and line.rstrip().endswith((".", "?", "!")))  # noqa: PLR2004
 
 
-def is_footer(line: str, known: Phrases, hints: tuple[str, ...], *, signed: bool) -> bool:
-    """Whether the line is small print: unsubscribe, disclaimer, company register, platform note.
-
-    ``hints`` are the words of such phrases that the whole text holds at all.
-    """
-    if not hints or not line or (not signed and len(line) > FOOTER_LENGTH):
+def is_footer(line: str, known: Phrases, *, signed: bool) -> bool:
+    """Whether the line is small print: unsubscribe, disclaimer, company register, platform note."""
+    if not signed and (len(line) > FOOTER_LENGTH or line.count(". ") >= FOOTER_SENTENCES):
         return False
-    low = line[:2_000].lower()
-    for hint in hints:
-        if hint in low:
-            break
-    else:
-        return False
-    if not signed and line.count(". ") >= FOOTER_SENTENCES:
-        return False
-    return known.footer.search(low) is not None
+    return known.footer.search(line[:2_000].lower()) is not None

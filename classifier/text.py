@@ -65,7 +65,7 @@ def own_words(message: Message) -> OwnWords:
     lines = visible_lines(message)
     said = tokens("\n".join(lines))
     new, quoted = new_and_quoted(lines, message)
-    body = split_signature(new, frozenset(said))
+    body = split_signature(new, said)
     text = paragraphs(body.text)
     links: tuple[str, ...] = ()
     if LINK_OPEN in text:

@@ -15,6 +15,7 @@ PARTING = bytes(
     else ord("0" if chr(byte).isdigit() else " ")
     for byte in range(256)
 )
+ASCII = bytes(range(128))
 
 
 def tokens(text: str) -> list[str]:
@@ -22,7 +23,8 @@ def tokens(text: str) -> list[str]:
     low = text.lower()
     raw = low.encode("utf-8", "replace")
     if len(raw) != len(low):
+        rare = raw.translate(None, ASCII)
         for mark in TYPOGRAPHIC:
-            if mark in raw:
+            if mark in rare:
                 raw = raw.replace(mark, b" ")
     return raw.translate(PARTING).decode("utf-8", "replace").split()

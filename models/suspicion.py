@@ -71,6 +71,8 @@ class Judged:
     reasons: tuple[str, ...]
     tied: bool
     """Something ties it to the person's search, or it pretends so."""
+    employer: str = ""
+    """For whom it speaks, or pretends to."""
 
 
 def judge(one: Entry, known: Known) -> Judged:
@@ -79,15 +81,25 @@ def judge(one: Entry, known: Known) -> Judged:
     ties = list(_ties(one, known))
     fraud = list(_fraud(one, known))
     proved, checks = _proof(one, told)
-    claims = employer_key(one.reading.employer) in known.met
-    tied = bool(ties) or claims
+    claims = _claims(one, known)
+    tied = bool(ties) or bool(claims)
+    name = one.reading.employer or known.names.get(claims, "")
     said = _applied_words(one, known)
     if fraud:
-        return Judged(Verdict.SCAM, (*fraud, *checks), tied)
+        return Judged(Verdict.SCAM, (*fraud, *checks), tied, name)
     doubts = list(_doubts(one, known, ties))
     if proved and ties and not doubts:
-        return Judged(Verdict.GENUINE, (*said, *ties, *checks), tied)
-    return Judged(Verdict.DOUBTFUL, (*said, *ties, *doubts, *checks), tied)
+        return Judged(Verdict.GENUINE, (*said, *ties, *checks), tied, name)
+    return Judged(Verdict.DOUBTFUL, (*said, *ties, *doubts, *checks), tied, name)
+
+
+def _claims(one: Entry, known: Known) -> str:
+    """Key of the employer known before for whom it speaks, by its words or its sender's name."""
+    key = employer_key(one.reading.employer)
+    if key:
+        return key if key in known.met else ""
+    name = f" {employer_key(one.message.sender.name)} "
+    return next((met for met in sorted(known.met) if f" {met} " in name), "")
 
 
 def _applied_words(one: Entry, known: Known) -> Iterator[str]:
@@ -206,7 +218,7 @@ def alert(one: Entry, judged: Judged, junk_days: int) -> SpamAlert | None:
     return SpamAlert(
         message=one.message.id,
         key=one.key,
-        employer=one.reading.employer,
+        employer=judged.employer or one.reading.employer,
         kind=one.reading.kind,
         verdict=judged.verdict,
         reasons=judged.reasons,
