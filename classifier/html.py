@@ -214,7 +214,7 @@ class Passage:
         self.tags = tags
         self.depths = list(accumulate(tag.step for tag in tags))
         self.open: list[Open] = []
-        self.at = 0
+        self.at = self.sought = 0
         self.seen, self.quoted = SEEN, False
         self.words: list[str] = []
         self.blocks: list[tuple[bool, str]] = []
@@ -236,14 +236,13 @@ class Passage:
 
     def close_until(self, here: int) -> None:
         """End the open elements that end before the tag ``here``."""
-        sought = self.at
         while self.open:
             try:
-                end = self.depths.index(self.open[-1].depth - 1, sought, here)
+                end = self.depths.index(self.open[-1].depth - 1, self.sought, here)
             except ValueError:
+                self.sought = here
                 return
             self.end(end)
-            sought = self.at
 
     def begin(self, here: int) -> None:
         """The element of the tag ``here`` begins."""
@@ -256,7 +255,7 @@ class Passage:
             return
         self.take(here)
         self.words.append(self.pieces[2 * here + 1])
-        self.at = here + 1
+        self.at = self.sought = here + 1
         self.open.append(Open(self.depths[here], self.seen, self.quoted))
         self.seen = seen
         if quotes:
@@ -277,7 +276,7 @@ class Passage:
         self.take(here)
         ended = self.open.pop()
         self.words.append(self.pieces[2 * here + 1])
-        self.at = here + 1
+        self.at = self.sought = here + 1
         if self.quoted and not ended.quoted:
             self.flush()
         self.seen, self.quoted = ended.seen, ended.quoted

@@ -17,6 +17,8 @@ LONGEST_LINE = 400
 ATTRIBUTION_LINES = 3
 HEADER_LINES = 7
 FEWEST_HEADERS = 2
+MOST_STARTS = 1_000
+"""Lines that are looked at for a divider, headers or an attribution; an attack may have more."""
 RULE = "-_=*─—– \t"
 EDGES = frozenset(RULE + ":>")
 """What may stand around the words of a dividing line."""
@@ -41,7 +43,7 @@ def split_quoted(lines: Sequence[str]) -> Parts:
     promising = starts(lines, known)
     new: list[str] = []
     quoted: list[str] = []
-    at = 0
+    at = tried = 0
     for start in promising:
         if start < at:
             continue
@@ -50,6 +52,9 @@ def split_quoted(lines: Sequence[str]) -> Parts:
         if lines[at].startswith(">"):
             quoted.append(unquote(lines[at]))
             at += 1
+            continue
+        tried += 1
+        if tried > MOST_STARTS:
             continue
         if opens_block(lines, at, known):
             quoted.extend(unquote(rest) for rest in lines[at:])

@@ -261,8 +261,9 @@ class Reading:
 
     @property
     def keeps_words(self) -> bool:
-        """Whether the message's text is kept: it is about the search, or it must be checked."""
-        return self.kind is not Kind.OTHER or not self.sure
+        """Whether the message's text is kept: it is about the search, pretends so, or is unsure."""
+        pretends = bool(self.authenticity.scam_marks)
+        return self.kind is not Kind.OTHER or not self.sure or pretends
 
     @property
     def robot(self) -> bool:

@@ -146,7 +146,10 @@ class ReportBuilder:
             me=tuple(sorted(gathering.me)),
             counts=Counts(len(lines), shown, len(lines) - shown, len(facts.unreadable)),
             employers=employers,
-            spam_alerts=gathering.alerts,
+            spam_alerts=tuple(
+                replace(one, employer=self._lines[one.key].employer or one.employer)
+                for one in gathering.alerts
+            ),
             undelivered=gathering.undelivered,
             messages=lines,
             suspicious=gathering.suspicions,
