@@ -142,7 +142,11 @@ class Gathering:
                 suspicions.append(suspicion)
             else:
                 trusted.add(one.key)
-        self.alerts = tuple(sorted(alerts, key=lambda found: (found.deleted_on, found.key)))
+        # The missed answer comes before the fraud; of equals the one that is deleted first.
+        ranks = {verdict: rank for rank, verdict in enumerate(Verdict)}
+        self.alerts = tuple(
+            sorted(alerts, key=lambda found: (ranks[found.verdict], found.deleted_on, found.key))
+        )
         self.suspicions = tuple(sorted(suspicions, key=lambda found: found.key))
         for key in sorted(trusted - self._trusted):
             self._place(self.entries[key])
