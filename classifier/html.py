@@ -23,7 +23,7 @@ DEEPEST = 1_500
 LONGEST_LINK = 1_000
 """Tags within a link at most; the end of a longer one is not looked for."""
 LINK_OPEN, LINK_CLOSE, CELL = "\ue000", "\ue001", "\ue002"
-"""Private-use marks; ``plain`` takes such characters out of what comes in."""
+"""Private-use marks; such characters are taken out of what comes in, see ``invisible``."""
 
 TAG = re.compile(r"(<!--.*?-->|<[^>]*>)", re.DOTALL)
 """A tag or comment of serialised markup, where attributes hold no ``>``."""

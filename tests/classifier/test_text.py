@@ -123,6 +123,31 @@ def test_html_keeps_what_the_eye_sees() -> None:
     assert words.links == ("calendly.com",)
 
 
+def test_links_count_where_they_show() -> None:
+    """A link that nobody sees is none, and takes no other link's place."""
+    html = (
+        "<p hidden><a href='https://pixel.example/1'>x</a></p>"
+        "<p><a href='https://First.example/'>one<span style='display:none'>x</span></a></p>"
+        "<div style='font-size:0'><a href='https://empty.example'>y</a>"
+        "<a style='font-size:12px' href='https://user@second.example:8/?a=<b>'>two</a></div>"
+    )
+    words = read(html=html)
+    assert words.links == ("first.example", "second.example")
+    assert words.text == "one\n\ntwo"
+
+
+@pytest.mark.parametrize("sign", ["&shy;", "&#8203;", "&#xe000;", "\u200b", "&zwnj;"])
+def test_what_nobody_sees_parts_no_word(sign: str) -> None:
+    """Invisible characters neither part words nor pass for our own marks, however written."""
+    assert read(html=f"<p>An inter{sign}view – soon</p>").tokens == ("an", "interview", "soon")
+
+
+def test_words_below_a_close_are_not_among_the_words() -> None:
+    """The words by which a message is judged are those of its own text alone."""
+    words = read(f"{NEW}\n\nBest regards,\nAna Ruiz")
+    assert words.tokens == tuple(NEW.lower().strip(".").split())
+
+
 def test_html_quotes_and_signatures_are_set_apart() -> None:
     """Containers by which mail programs mark quotes and signatures are known."""
     html = (
@@ -143,7 +168,19 @@ def test_a_plain_part_that_only_points_to_html_is_passed_over() -> None:
     assert read("Short but true.", html="<p>Short but true.</p>").text == "Short but true."
 
 
-@pytest.mark.parametrize("piece", ["<div>", "<b><p>", "> ", "On 1 ", "From: a\n", "Best,\n", "\n"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *(
+            "<div>",
+            "<b><p>",
+            "<p hidden>",
+            "<a href='https://x.example'>",
+            "<i style='font-size:0'>",
+        ),
+        *("> ", "On 1 ", "From: a\n", "Best,\n", "a:\n", "\n"),
+    ],
+)
 def test_an_endless_mail_is_read_to_a_limit(piece: str) -> None:
     """Hostile length and nesting end in text of bounded size."""
     endless = piece * 60_000
