@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from classifier.job_words import job_words
@@ -49,7 +50,8 @@ def document(message: Message, words: OwnWords, *, sender: SenderClass, outgoing
     """The message's words and cues. Linear, on bounded input."""
     subject = tuple(tokens(message.subject[:SUBJECT_CHARACTERS]))
     body = (words.tokens or tuple(tokens(words.text[:LONGEST_TEXT])))[:BODY_WORDS]
-    found = cues(message, words, sender=sender, outgoing=outgoing)
+    said = frozenset(subject + body)
+    found = cues(message, words, said, sender=sender, outgoing=outgoing)
     # An answer carries the subject of what it answers: only its body tells what it is about.
     work = work_cue(() if "answers" in found else subject, body)
     other = ("other business",) if work in LITTLE_WORK and "says deals" in found else ()
@@ -63,15 +65,20 @@ def work_cue(subject: tuple[str, ...], body: tuple[str, ...]) -> str:
 
 
 def cues(
-    message: Message, words: OwnWords, *, sender: SenderClass, outgoing: bool
+    message: Message,
+    words: OwnWords,
+    said: AbstractSet[str],
+    *,
+    sender: SenderClass,
+    outgoing: bool,
 ) -> tuple[str, ...]:
     """Names of what surrounds the words: who sends, how, in answer to what, and what is said."""
     direction = Direction.OUT if outgoing else Direction.IN
-    said = f"{message.subject[:SUBJECT_CHARACTERS]}\n{words.text}"
+    text = f"{message.subject[:SUBJECT_CHARACTERS]}\n{words.text}"
     return (
         *_envelope(message, sender=sender, outgoing=outgoing),
         *_shape(words),
-        *phrase_cues(said, words.language, direction),
+        *phrase_cues(text, said, words.language, direction),
     )
 
 

@@ -5,7 +5,9 @@ What they weigh is learnt (``training``); here they are only found and counted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -18,29 +20,53 @@ MOST = 3
 """More phrases of one section than this say nothing more."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is looked for in texts of one direction and language."""
+
+    most: dict[str, int]
+    """How many phrases of a section are counted."""
+    by_word: dict[str, tuple[tuple[str, Phrase], ...]]
+    """Section and phrase, by a word without which the phrase cannot stand."""
+    anywhere: tuple[tuple[str, Phrase], ...]
+    """Phrases of one word, which may be a stem."""
+
+
 @cache
-def sought(direction: Direction, language: str) -> tuple[tuple[str, int, tuple[Phrase, ...]], ...]:
-    """Name, how many are counted, and phrases of every section for such a message.
-
-    Signs are sought as well, whatever the kind: here they help to find it.
-    """
+def sought(direction: Direction, language: str) -> Sought:
+    """The phrases for such a message; signs too, whatever the kind: here they help to find it."""
     tables = ((read_sections(TABLE), MOST, ""), (signs.sections(), 1, "sign "))
-    return tuple(
-        (prefix + one.name, most, one.in_languages(spoken(language)))
-        for sections, most, prefix in tables
-        for one in sections
-        if direction in one.directions
-    )
+    most: dict[str, int] = {}
+    by_word: dict[str, list[tuple[str, Phrase]]] = defaultdict(list)
+    for sections, count, prefix in tables:
+        for one in sections:
+            if direction not in one.directions:
+                continue
+            name = prefix + one.name
+            most[name] = count
+            for phrase in one.in_languages(spoken(language)):
+                by_word[phrase.word].append((name, phrase))
+    anywhere = tuple(by_word.pop("", ()))
+    return Sought(most, {word: tuple(found) for word, found in by_word.items()}, anywhere)
 
 
-def phrase_cues(text: str, language: str, direction: Direction) -> Iterator[str]:
-    """``says refuses``, ``says refuses 2`` and so on, for what stands in the text."""
+def phrase_cues(
+    text: str, words: AbstractSet[str], language: str, direction: Direction
+) -> tuple[str, ...]:
+    """``says refuses``, ``says refuses 2`` and so on, for what stands in the text; sorted.
+
+    ``words`` are the words of the text, lower case.
+    """
     low = plain(text)
-    for name, most, phrases in sought(direction, language):
-        count = 0
-        for phrase in phrases:
-            if phrase.stands_in(low):
-                count += 1
-                yield f"says {name}" if count == 1 else f"says {name} {count}"
-                if count == most:
-                    break
+    table = sought(direction, language)
+    counts: Counter[str] = Counter()
+    possible = [table.anywhere, *(table.by_word[word] for word in words & table.by_word.keys())]
+    for pairs in possible:
+        for name, phrase in pairs:
+            if counts[name] < table.most[name] and phrase.stands_in(low, words):
+                counts[name] += 1
+    return tuple(
+        f"says {name}" if number == 1 else f"says {name} {number}"
+        for name, count in sorted(counts.items())
+        for number in range(1, count + 1)
+    )

@@ -29,8 +29,10 @@ APPLYING = frozenset(
 """Verbs by which an answer applies after all."""
 MISTAKEN_FOR_TALKS = frozenset({Kind.APPLICATION, Kind.UPDATE, Kind.OTHER})
 ASKS_FOR_A_TALK = frozenset({"from person", "asks", "names an hour", "says invites"})
+FIXES_A_TALK = frozenset({"from person", "answers", "names an hour", "says sign confirms_time"})
 INVITES_IN_A_RECEIPT = frozenset({"from person", "asks", "says sign asks", "says invites"})
-LIKELY = 0.15
+LIKELY, VERY_LIKELY = 0.15, 0.4
+"""Shares for an interview from which signs are listened to; the second where all else is other."""
 TALK = KINDS.index(Kind.INTERVIEW)
 SHORTEST_TELLING = 3
 SHOWN_CUES = {
@@ -120,10 +122,13 @@ def told_by_signs(document: Document, kind: Kind, talk: float) -> Decision | Non
         return None
     if kind is Kind.OFFER and "says sign offer_withdrawn" in said:
         return Decision(Kind.REJECTION, 0.9, Origin.RULE, ("takes an offer back",))
-    asks = said >= ASKS_FOR_A_TALK or (kind is Kind.APPLICATION and said >= INVITES_IN_A_RECEIPT)
-    likely = talk >= LIKELY and (kind is not Kind.OTHER or "says receives" in said)
+    asks = said >= ASKS_FOR_A_TALK or said >= FIXES_A_TALK
+    asks = asks or (kind is Kind.APPLICATION and said >= INVITES_IN_A_RECEIPT)
+    likely = talk >= LIKELY and (
+        kind is not Kind.OTHER or "says receives" in said or talk >= VERY_LIKELY
+    )
     if kind in MISTAKEN_FOR_TALKS and asks and likely and "says refuses" not in said:
-        return Decision(Kind.INTERVIEW, 0.8, Origin.RULE, ("asks for a talk at a named hour",))
+        return Decision(Kind.INTERVIEW, 0.8, Origin.RULE, ("names the hour of a talk",))
     return None
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -20,17 +21,25 @@ LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")
 LONGEST = 6_000
 """Characters of a text that are searched."""
 QUOTES = "’‘`´"
+WORD = re.compile(r"[^\W_]+")
 HEAD = re.compile(r"\[(\w+) (in|out|both)(?:: ([\w ]+))?\]")
 
 
 class Phrase(NamedTuple):
-    """A literal that must stand in the text, and the pattern that then decides, if any."""
+    """A literal that must stand in the text, and the pattern that then decides, if any.
+
+    ``word`` is a whole word of the literal: without it there is no need to search. Empty for a
+    literal of one word, which may be a stem.
+    """
 
     anchor: str
+    word: str
     pattern: re.Pattern[str] | None
 
-    def stands_in(self, text: str) -> bool:
-        """Whether the plain text says it."""
+    def stands_in(self, text: str, words: AbstractSet[str]) -> bool:
+        """Whether the plain text, which has these words, says it."""
+        if self.word and self.word not in words:
+            return False
         return self.anchor in text and (self.pattern is None or bool(self.pattern.search(text)))
 
 
@@ -62,6 +71,11 @@ def plain(text: str) -> str:
     return f"{' ' * text[:1].isspace()}{inner}{' ' * bool(inner and text[-1:].isspace())}"
 
 
+def words_of(text: str) -> AbstractSet[str]:
+    """The words of a plain text, as ``Phrase.stands_in`` wants them."""
+    return frozenset(WORD.findall(text))
+
+
 def read_sections(path: Path) -> tuple[Section, ...]:
     """All sections of a table."""
     return tuple(_sections(path.read_text("utf-8")))
@@ -84,4 +98,6 @@ def _sections(text: str) -> Iterator[Section]:
 
 def _phrase(text: str) -> Phrase:
     anchor, tilde, pattern = text.strip().partition(" ~ ")
-    return Phrase(anchor, re.compile(pattern) if tilde else None)
+    whole = WORD.findall(anchor)[:-1]
+    word = max(whole, key=len) if whole else ""
+    return Phrase(anchor, word, re.compile(pattern) if tilde else None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from classifier.lexicon import Phrase, Section, plain, read_sections, spoken
+from classifier.lexicon import Phrase, Section, plain, read_sections, spoken, words_of
 from classifier.text import OwnWords
 from models.message import Direction, Message
 from models.reading import Kind, SenderClass, Sign
@@ -62,10 +62,11 @@ def read_signs(
     if kind is Kind.OTHER:
         return frozenset()
     text = plain(f"{message.subject}\n{words.text}")
+    said = words_of(text)
     found = {
         sign
         for sign, phrases in sought(direction, kind, words.language)
-        if any(phrase.stands_in(text) for phrase in phrases)
+        if any(phrase.stands_in(text, said) for phrase in phrases)
     }
     if direction is Direction.OUT:
         return frozenset(_own(found, message, kind=kind, text=text))
