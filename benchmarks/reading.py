@@ -26,8 +26,9 @@ ME = frozenset({"sam.ellery@example.org"})
 
 
 def long_messages() -> list[Message]:
-    """Corpus messages, each filled up to ``BODY`` characters with words of its neighbours."""
-    found = [example.message for example in read_corpus()]
+    """Corpus messages, each filled up to ``BODY`` characters with its own kind."""
+    examples = sorted(read_corpus(), key=lambda one: (one.language, one.kind, one.family))
+    found = [example.message for example in examples]
     longer = []
     for number in range(COUNT):
         one = found[number * 7 % len(found)]
