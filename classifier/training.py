@@ -23,11 +23,11 @@ from classifier.text import own_words
 from classifier.training_table import Lesson, Table
 from models.reading import Kind
 
-STRENGTH = 6.0
+STRENGTH = 5.0
 """The regression's C."""
 BARE_WEIGHT = 0.8
 """Weight of the copies that lack subject and sender: mail arrives without them too."""
-TOLERANCE = 2e-3
+TOLERANCE = 1e-3
 CORRECTION_WEIGHT = 4.0
 WORSE_BY_CHANCE = 0.002
 """Share of held-out messages that may differ without meaning that a model is worse."""
