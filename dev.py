@@ -5,6 +5,7 @@
     python3 dev.py run      the program on your own mail
     python3 dev.py test     the tests; what follows is handed to pytest
     python3 dev.py check    ruff, mypy and the import contracts
+    python3 dev.py cover    the floor that must stay wholly tested: every branch of models/
     python3 dev.py bench    the benchmarks, printed
     python3 dev.py lock     the lock files, anew from pyproject.toml
 
@@ -220,6 +221,14 @@ def check(_rest: list[str]) -> int:
     return worst
 
 
+def cover(rest: list[str]) -> int:
+    """Run the tests of models/ and fail on a line or branch that none of them reaches."""
+    environment("requirements-dev.lock")
+    options = ["--cov=models", "--cov-branch", "--cov-fail-under=100"]
+    report = "--cov-report=term-missing:skip-covered"
+    return run("-m", "pytest", "-q", "tests/models", *options, report, *rest, offscreen=True)
+
+
 def bench(rest: list[str]) -> int:
     """Run each benchmark and print its figures."""
     system(tests=True)
@@ -240,7 +249,15 @@ def lock(_rest: list[str]) -> int:
     return 0
 
 
-COMMANDS = {"demo": demo, "run": start, "test": test, "check": check, "bench": bench, "lock": lock}
+COMMANDS = {
+    "demo": demo,
+    "run": start,
+    "test": test,
+    "check": check,
+    "cover": cover,
+    "bench": bench,
+    "lock": lock,
+}
 
 
 def main(arguments: list[str]) -> int:
