@@ -77,7 +77,7 @@ def decisions(model: Model, messages: Sequence[Message]) -> tuple[Decision, ...]
 def folds(families: Sequence[str]) -> Iterator[tuple[list[int], list[int]]]:
     """Indices to learn from and to judge, no family on both sides (GroupKFold)."""
     # sklearn takes seconds to import and serves measuring alone.
-    from sklearn.model_selection import GroupKFold  # noqa: PLC0415
+    from sklearn.model_selection import GroupKFold  # noqa: PLC0415 - takes seconds
 
     table = np.zeros((len(families), 1))
     for learnt, judged in GroupKFold(FOLDS, shuffle=True, random_state=0).split(

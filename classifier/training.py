@@ -59,7 +59,7 @@ def bare(document: Document) -> Document:
 def learn(taught: Sequence[Lesson], *, strength: float = STRENGTH) -> Weights:
     """The weights these lessons give. Deterministic."""
     # sklearn takes seconds to import and serves learning alone.
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - takes seconds
 
     made = Table(taught)
     table = made.rows()

@@ -97,7 +97,7 @@ class Table:
 
     def __init__(self, taught: Sequence[Lesson]) -> None:
         # scipy takes a second to import and serves learning alone.
-        from scipy import sparse  # noqa: PLC0415
+        from scipy import sparse  # noqa: PLC0415 - serves learning alone
 
         self.sparse = sparse
         self.documents = [one.document for one in taught]

@@ -209,6 +209,6 @@ def _understanding(
     cache: Path, lessons: tuple[Lesson, ...], stop: threading.Event
 ) -> Understanding:
     # Loads numpy and the word tables, which takes longer than the window takes to paint.
-    from desktop.understanding import understand  # noqa: PLC0415
+    from desktop.understanding import understand  # noqa: PLC0415 - after the paint
 
     return understand(cache, lessons, stop)
