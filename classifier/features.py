@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from classifier.job_words import job_words
@@ -26,9 +25,15 @@ METHOD = re.compile(r"^METHOD:([A-Z]{3,20})", re.MULTILINE)
 ANSWERED = re.compile(r"(?:re|aw|antw|sv|rv|rif|res|r|ref)\s?:", re.IGNORECASE)
 """A subject that answers, in seven languages."""
 HOUR = re.compile(
-    r"\b(?:[01]?\d|2[0-3])(?:[:.h][0-5]\d\b|\s?(?:am|pm|a\.m|p\.m|uhr|heures|uur|h)\b)"
-    r"|\b(?:at|um|alle|às|om|à|a las) (?:[1-9]|1\d|2[0-3])\b",
-    re.IGNORECASE,
+    r"""[0-9](?<!\w\w)  # begins with a digit, so that a text is quickly looked through
+    (?:
+        (?:(?<=[01])[0-9] | (?<=2)[0-3])?
+        (?:[:.h][0-5]\d\b | \s?(?:am|pm|a\.m|p\.m|uhr|heures|uur|h)\b)
+    |
+        (?:(?<=\b(?:at|um|às|om)[ ].) | (?<=\balle[ ].) | (?<=\bà[ ].) | (?<=\ba[ ]las[ ].))
+        (?:(?<!0) | (?<=1)\d | (?<=2)[0-3])\b
+    )""",
+    re.IGNORECASE | re.VERBOSE,
 )
 SHORT, LONG = 300, 1_500
 FEW_WORK = 2
@@ -50,8 +55,7 @@ def document(message: Message, words: OwnWords, *, sender: SenderClass, outgoing
     """The message's words and cues. Linear, on bounded input."""
     subject = tuple(tokens(message.subject[:SUBJECT_CHARACTERS]))
     body = (words.tokens or tuple(tokens(words.text[:LONGEST_TEXT])))[:BODY_WORDS]
-    said = frozenset(subject + body)
-    found = cues(message, words, said, sender=sender, outgoing=outgoing)
+    found = cues(message, words, sender=sender, outgoing=outgoing)
     # An answer carries the subject of what it answers: only its body tells what it is about.
     work = work_cue(() if "answers" in found else subject, body)
     other = ("other business",) if work in LITTLE_WORK and "says deals" in found else ()
@@ -67,7 +71,6 @@ def work_cue(subject: tuple[str, ...], body: tuple[str, ...]) -> str:
 def cues(
     message: Message,
     words: OwnWords,
-    said: AbstractSet[str],
     *,
     sender: SenderClass,
     outgoing: bool,
@@ -78,7 +81,7 @@ def cues(
     return (
         *_envelope(message, sender=sender, outgoing=outgoing),
         *_shape(words),
-        *phrase_cues(text, said, words.language, direction),
+        *phrase_cues(text, words.language, direction),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,6 +61,14 @@ class Entries:
     values: Floats
 
 
+class Pairs(NamedTuple):
+    """Learnt pairs of neighbouring words: document, place among the pairs, if in the subject."""
+
+    rows: Ints
+    ids: Ints
+    in_subject: Flags
+
+
 def flatten(documents: Sequence[Document], numbers: dict[str, int]) -> Flat:
     """All words of all documents, the subject's before the body's."""
     subject = np.array([len(one.subject) for one in documents], dtype=np.int64)
@@ -78,6 +87,14 @@ def counted(rows: Ints, columns: Ints, width: int) -> Entries:
     values = (1.0 + np.log(counts)).astype(np.float32)
     found, at = np.divmod(keys, width)
     return Entries(found, at, values)
+
+
+def pairs_in(flat: Flat, words: int, learnt: Ints) -> Pairs:
+    """The neighbouring words whose keys stand among the sorted learnt ones."""
+    rows, keys, in_subject = pair_keys(flat, words)
+    at = positions(keys, learnt)
+    kept = at >= 0
+    return Pairs(rows[kept], at[kept], in_subject[kept])
 
 
 def pair_keys(flat: Flat, words: int) -> tuple[Ints, Ints, Flags]:

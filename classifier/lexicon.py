@@ -1,4 +1,4 @@
-"""Tables of phrases in seven languages, and finding them in a text.
+"""Tables of phrases in seven languages, and finding all of them in a text at once.
 
 A table is text: ``[name direction: kinds]`` opens a section (direction in, out or both; kinds may
 be left out), then a line for each language with phrases parted by `` | ``. A phrase stands as it
@@ -9,11 +9,12 @@ a phrase means is its reader's affair.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
 
 from models.message import Direction
 
@@ -21,26 +22,18 @@ LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")
 LONGEST = 6_000
 """Characters of a text that are searched."""
 QUOTES = "’‘`´"
-WORD = re.compile(r"[^\W_]+")
+BLANKS = "\n\t\r\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 HEAD = re.compile(r"\[(\w+) (in|out|both)(?:: ([\w ]+))?\]")
 
 
 class Phrase(NamedTuple):
     """A literal that must stand in the text, and the pattern that then decides, if any.
 
-    ``word`` is a whole word of the literal: without it there is no need to search. Empty for a
-    literal of one word, which may be a stem.
+    A literal of several words begins with a whole word; one of a single word may be a stem.
     """
 
     anchor: str
-    word: str
     pattern: re.Pattern[str] | None
-
-    def stands_in(self, text: str, words: AbstractSet[str]) -> bool:
-        """Whether the plain text, which has these words, says it."""
-        if self.word and self.word not in words:
-            return False
-        return self.anchor in text and (self.pattern is None or bool(self.pattern.search(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +45,37 @@ class Section:
     kinds: frozenset[str]
     phrases: dict[str, tuple[Phrase, ...]]
 
-    def in_languages(self, languages: Iterable[str]) -> tuple[Phrase, ...]:
-        """Its phrases in any of these languages."""
-        return tuple(phrase for one in languages for phrase in self.phrases.get(one, ()))
+
+class PhraseBook:
+    """All phrases of some sections, looked for in one pass over a text (Aho and Corasick, 1975)."""
+
+    def __init__(self, sections: Sequence[Section]) -> None:
+        by_anchor: dict[str, list[tuple[Section, str, Phrase]]] = {}
+        for section in sections:
+            for language, phrases in section.phrases.items():
+                for phrase in phrases:
+                    by_anchor.setdefault(phrase.anchor, []).append((section, language, phrase))
+        self._automaton = AhoCorasick(list(by_anchor), store_patterns=False)
+        self._phrases = list(by_anchor.values())
+        self._begins_a_word = [" " in anchor and anchor[0].isalnum() for anchor in by_anchor]
+
+    def said_in(
+        self, text: str, language: str, direction: Direction
+    ) -> Iterator[tuple[Section, Phrase]]:
+        """Each phrase of such a message that the plain text says, once, with its section."""
+        begins = self._begins_a_word
+        found = {
+            number
+            for number, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)
+            if not (begins[number] and start and text[start - 1].isalnum())
+        }
+        languages = spoken(language)
+        for number in sorted(found):
+            for section, spoken_in, phrase in self._phrases[number]:
+                if spoken_in not in languages or direction not in section.directions:
+                    continue
+                if phrase.pattern is None or phrase.pattern.search(text):
+                    yield section, phrase
 
 
 def spoken(language: str) -> tuple[str, ...]:
@@ -64,16 +85,15 @@ def spoken(language: str) -> tuple[str, ...]:
 
 def plain(text: str) -> str:
     """Lower case, straight apostrophes, single spaces, bounded: what phrases are sought in."""
-    text = text[:LONGEST]
-    for mark in QUOTES:
-        text = text.replace(mark, "'")
-    inner = " ".join(text.lower().split())
-    return f"{' ' * text[:1].isspace()}{inner}{' ' * bool(inner and text[-1:].isspace())}"
-
-
-def words_of(text: str) -> AbstractSet[str]:
-    """The words of a plain text, as ``Phrase.stands_in`` wants them."""
-    return frozenset(WORD.findall(text))
+    low = text[:LONGEST].lower()
+    if not low.isascii():
+        for mark in QUOTES:
+            low = low.replace(mark, "'")
+    for blank in BLANKS:
+        low = low.replace(blank, " ")
+    while "  " in low:
+        low = low.replace("  ", " ")
+    return low
 
 
 def read_sections(path: Path) -> tuple[Section, ...]:
@@ -98,6 +118,4 @@ def _sections(text: str) -> Iterator[Section]:
 
 def _phrase(text: str) -> Phrase:
     anchor, tilde, pattern = text.strip().partition(" ~ ")
-    whole = WORD.findall(anchor)[:-1]
-    word = max(whole, key=len) if whole else ""
-    return Phrase(anchor, word, re.compile(pattern) if tilde else None)
+    return Phrase(anchor, re.compile(pattern) if tilde else None)

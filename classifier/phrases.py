@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from ahocorasick_rs import AhoCorasick
+
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
@@ -31,8 +33,10 @@ class Phrases:
     """The words such lines begin with: a quick look."""
     closings: frozenset[str]
     footer: re.Pattern[str]
-    footer_words: frozenset[str]
-    """Without one of these a text has no footer phrase: a quick look before the patterns."""
+    sign_off_words: frozenset[str]
+    """What a close or such a line begins with, in lower case: a quick look before the others."""
+    footer_words: AhoCorasick
+    """Without one of these a line has no footer phrase: a quick look before the patterns."""
     stub: re.Pattern[str]
 
 
@@ -82,6 +86,9 @@ def phrases() -> Phrases:
         mobile_words=frozenset(line.split()[0] for line in table["mobile"]),
         closings=frozenset(table["closings"]),
         footer=re.compile(r"©|\(c\) ?20\d\d|\b(?:" + by_first_letter(table["footer"]) + ")"),
-        footer_words=frozenset(" ".join(table["footer_words"]).split()),
+        sign_off_words=frozenset(
+            ("", *(line.split()[0].rstrip(",") for line in (*table["mobile"], *table["closings"])))
+        ),
+        footer_words=AhoCorasick(" ".join(table["footer_words"]).split(), store_patterns=False),
         stub=re.compile("|".join(table["stub"])),
     )

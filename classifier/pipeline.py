@@ -21,12 +21,12 @@ from classifier.flat import (
     Flat,
     Floats,
     Ints,
+    Pairs,
     concept_entries,
     counted,
     flatten,
     grams_of,
-    pair_keys,
-    positions,
+    pairs_in,
     sums,
 )
 from models.reading import Kind
@@ -54,7 +54,8 @@ PLAIN_WEIGHT = 1.0
 """What a word without a concept adds to the squared length of the concepts."""
 ROOM = 20_000
 """Unknown words remembered before the memory starts anew."""
-MOST_EVIDENCE = 16
+LOUDEST = 12
+"""Words and pairs named as evidence."""
 QUIET = 1.0
 """Words that pull less than this are no reason to name."""
 
@@ -159,6 +160,9 @@ class Model:
             ]
         )
         """How much a word, and behind the words a pair, speaks for each kind."""
+        of = weights.words
+        twos = (divmod(key, len(of)) for key in weights.pairs.tolist())
+        self.names = (*of, *(f"{of[first]} {of[second]}" for first, second in twos))
 
     def probabilities(self, documents: Sequence[Document]) -> Floats:
         """One row a document, one column a kind, in the order of ``KINDS``; rows sum to 1."""
@@ -170,7 +174,8 @@ class Model:
             return np.zeros((0, len(KINDS)), dtype=np.float32), ()
         self.lexicon.make_room()
         flat = flatten(documents, self.lexicon)
-        scores = self.scores(flat, documents) / self.weights.temperature
+        pairs = pairs_in(flat, len(self.weights.words), self.weights.pairs)
+        scores = self.scores(flat, pairs, documents) / self.weights.temperature
         scores[:, OTHER] += [everyday(one) for one in documents]
         outgoing = np.array([one.outgoing for one in documents], dtype=bool)
         barred = np.array([kind not in OUTGOING_KINDS for kind in KINDS])
@@ -178,18 +183,20 @@ class Model:
         scores -= scores.max(axis=1, keepdims=True)
         odds = np.exp(scores)
         shares: Floats = (odds / odds.sum(axis=1, keepdims=True)).astype(np.float32)
-        return shares, self.evidence(flat, shares.argmax(axis=1))
+        return shares, self.evidence(flat, pairs, shares.argmax(axis=1))
 
     def linear(self, documents: Sequence[Document]) -> Floats:
         """The regression's linear scores of documents."""
         self.lexicon.make_room()
-        return self.scores(flatten(documents, self.lexicon), documents)
+        flat = flatten(documents, self.lexicon)
+        pairs = pairs_in(flat, len(self.weights.words), self.weights.pairs)
+        return self.scores(flat, pairs, documents)
 
-    def scores(self, flat: Flat, documents: Sequence[Document]) -> Floats:
+    def scores(self, flat: Flat, pairs: Pairs, documents: Sequence[Document]) -> Floats:
         """The regression's linear scores."""
         learnt, known = self.weights, self.cue_index
         total = np.tile(learnt.bias, (flat.count, 1)).astype(np.float32)
-        total += self.words_blocks(flat)
+        total += self.words_blocks(flat, pairs)
         total += self.concepts_block(flat)
         marks = [(n, known[c]) for n, one in enumerate(documents) for c in one.cues if c in known]
         if marks:
@@ -197,11 +204,9 @@ class Model:
             total += sums(rows, learnt.cue_coef[ids], flat.count)
         return total
 
-    def words_blocks(self, flat: Flat) -> Floats:
+    def words_blocks(self, flat: Flat, pairs: Pairs) -> Floats:
         """What words, pairs of words and the letters of words say, body and subject apart."""
         learnt, words = self.weights, len(self.weights.words)
-        pair_rows, keys, pair_in_subject = pair_keys(flat, words)
-        at = positions(keys, learnt.pairs)
         total = np.zeros((flat.count, len(KINDS)), dtype=np.float32)
         letters, letters_norm = np.zeros_like(total), np.zeros(flat.count, dtype=np.float32)
         for in_subject, word_coef, pair_coef in (
@@ -219,8 +224,8 @@ class Model:
             values = every.values[known] * learnt.word_idf[columns]
             scores = sums(rows, word_coef[columns] * values[:, None], flat.count)
             norm = norm + sums(rows, values**2, flat.count)
-            pair = (at >= 0) & (pair_in_subject == in_subject)
-            double = counted(pair_rows[pair], at[pair], max(1, len(learnt.pairs)))
+            pair = pairs.in_subject == in_subject
+            double = counted(pairs.rows[pair], pairs.ids[pair], max(1, len(learnt.pairs)))
             values = double.values * learnt.pair_idf[double.columns]
             scores += sums(double.rows, pair_coef[double.columns] * values[:, None], flat.count)
             total += by_length(scores, norm + sums(double.rows, values**2, flat.count))
@@ -234,35 +239,21 @@ class Model:
         scores = sums(found.rows, learnt.concept_coef[found.columns] * idf[:, None], flat.count)
         return by_length(scores, sums(found.rows, idf**2, flat.count) + plain * PLAIN_WEIGHT)
 
-    def evidence(self, flat: Flat, columns: Ints) -> tuple[tuple[str, ...], ...]:
+    def evidence(self, flat: Flat, pairs: Pairs, columns: Ints) -> tuple[tuple[str, ...], ...]:
         """For each document the words and pairs that spoke loudest for its kind, loudest first."""
-        learnt, words = self.weights, len(self.weights.words)
+        words = len(self.weights.words)
         known = flat.ids < words
-        rows, ids = flat.rows[known], flat.ids[known]
-        pair_rows, keys, _ = pair_keys(flat, words)
-        at = positions(keys, learnt.pairs)
-        pair_rows, at = pair_rows[at >= 0], at[at >= 0]
-        owners = np.concatenate([rows, pair_rows])
-        names = np.concatenate([ids, at + words])
+        owners = np.concatenate([flat.rows[known], pairs.rows])
+        names = np.concatenate([flat.ids[known], pairs.ids + words])
         loud = self.loudness[names, columns[owners]]
         kept = loud > QUIET
-        order = np.lexsort((-loud[kept], owners[kept]))
+        order = np.argsort(owners[kept] - loud[kept] / (1 + loud.max(initial=0)))
         owners, names = owners[kept][order], names[kept][order]
         starts = np.searchsorted(owners, np.arange(flat.count + 1))
         return tuple(
-            tuple(
-                dict.fromkeys(self.name_of(n) for n in names[first:last][:MOST_EVIDENCE].tolist())
-            )
+            tuple(dict.fromkeys(map(self.names.__getitem__, names[first:last][:LOUDEST].tolist())))
             for first, last in pairwise(starts.tolist())
         )
-
-    def name_of(self, entry: int) -> str:
-        """The words of an entry: of a word by its index, of a pair behind the words."""
-        words = self.weights.words
-        if entry < len(words):
-            return words[entry]
-        first, second = divmod(int(self.weights.pairs[entry - len(words)]), len(words))
-        return f"{words[first]} {words[second]}"
 
 
 def pulls(coefficients: Floats) -> Floats:

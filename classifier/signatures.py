@@ -6,9 +6,11 @@ losing a sentence of the sender is worse than keeping a footer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import accumulate
 
 from classifier.phrases import Phrases, phrases
 
@@ -18,6 +20,8 @@ SIGNATURE_LENGTH = 90
 CLOSING_LENGTH = 60
 MOST_CLOSINGS = 20
 """Closes that are looked at; no mail has more, an attack may."""
+AROUND = " \t,.!:;*_-"
+"""What may stand around a complimentary close."""
 FOOTER_SENTENCES = 2
 FOOTER_LENGTH = 320
 """A longer line with footer words is taken only where the sender has already signed."""
@@ -32,18 +36,17 @@ class Body:
     footer: tuple[str, ...]
 
 
-def split_signature(lines: Sequence[str], said: Iterable[str]) -> Body:
-    """Tell the words from the name block and the footer; every line lands in one of the three.
-
-    ``said`` are the words of the text in lower case.
-    """
+def split_signature(lines: Sequence[str]) -> Body:
+    """Tell the words from the name block and the footer; every line lands in one of the three."""
     known = phrases()
-    hinted = hinted_lines(lines, known.footer_words.intersection(said))
+    hinted = hinted_lines(lines, known)
     start = signature_start(lines, known, hinted)
     text = list(lines[:start])
     aside = [
         at for at in sorted(hinted) if at < start and is_footer(lines[at], known, signed=False)
     ]
+    if not any(lines[at].strip() for at in range(start) if at not in aside):
+        aside = []  # Small print alone is what the mail says.
     footer = [lines[at] for at in aside]
     for at in reversed(aside):
         del text[at]
@@ -61,12 +64,18 @@ def split_signature(lines: Sequence[str], said: Iterable[str]) -> Body:
     return Body(tuple(text), tuple(signature), tuple(footer))
 
 
-def hinted_lines(lines: Sequence[str], hints: AbstractSet[str]) -> AbstractSet[int]:
+def hinted_lines(lines: Sequence[str], known: Phrases) -> AbstractSet[int]:
     """Indices of the lines that hold one of the words of small print."""
-    if not hints:
+    low = "\n".join(lines).lower()
+    found = [
+        start
+        for _, start, end in known.footer_words.find_matches_as_indexes(low, overlapping=True)
+        if not (low[start - 1 : start].isalnum() or low[end : end + 1].isalnum())
+    ]
+    if not found:
         return frozenset()
-    low = [line.lower() for line in lines]
-    return {at for hint in hints for at, line in enumerate(low) if hint in line}
+    ends = list(accumulate(len(line) + 1 for line in lines))
+    return {bisect_right(ends, start) for start in found}
 
 
 def signature_start(lines: Sequence[str], known: Phrases, hinted: AbstractSet[int]) -> int:
@@ -74,6 +83,9 @@ def signature_start(lines: Sequence[str], known: Phrases, hinted: AbstractSet[in
     tried = 0
     for at, line in enumerate(lines):
         if not line or len(line) > CLOSING_LENGTH:
+            continue
+        first = line.lower().lstrip(AROUND).partition(" ")[0].rstrip(AROUND)
+        if first not in known.sign_off_words:
             continue
         if line.rstrip() == "--" or is_mobile(line, known):
             return at
@@ -96,7 +108,7 @@ def is_closing(line: str, known: Phrases) -> bool:
     """Whether the line is a complimentary close and nothing else."""
     if not line or len(line) > CLOSING_LENGTH:
         return False
-    words = line.lower().strip(" \t,.!:;*_-")
+    words = line.lower().strip(AROUND)
     return words in known.closings or ("," in words and words.partition(",")[0] in known.closings)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from classifier.lexicon import Phrase, Section, plain, read_sections, spoken, words_of
+from classifier.lexicon import PhraseBook, Section, plain, read_sections
 from classifier.text import OwnWords
 from models.message import Direction, Message
 from models.reading import Kind, SenderClass, Sign
@@ -39,15 +39,9 @@ def sections() -> tuple[Section, ...]:
 
 
 @cache
-def sought(
-    direction: Direction, kind: Kind, language: str
-) -> tuple[tuple[Sign, tuple[Phrase, ...]], ...]:
-    """The signs to look for in such a message, and their phrases."""
-    return tuple(
-        (Sign(one.name), one.in_languages(spoken(language)))
-        for one in sections()
-        if direction in one.directions and kind in one.kinds
-    )
+def book() -> PhraseBook:
+    """The table's phrases, ready to be looked for."""
+    return PhraseBook(sections())
 
 
 def read_signs(
@@ -62,11 +56,10 @@ def read_signs(
     if kind is Kind.OTHER:
         return frozenset()
     text = plain(f"{message.subject}\n{words.text}")
-    said = words_of(text)
     found = {
-        sign
-        for sign, phrases in sought(direction, kind, words.language)
-        if any(phrase.stands_in(text, said) for phrase in phrases)
+        Sign(section.name)
+        for section, _ in book().said_in(text, words.language, direction)
+        if kind in section.kinds
     }
     if direction is Direction.OUT:
         return frozenset(_own(found, message, kind=kind, text=text))

@@ -62,18 +62,14 @@ class OwnWords:
 
 def own_words(message: Message) -> OwnWords:
     """Sort one message's body. Total: never raises, whatever the body."""
-    lines = visible_lines(message)
-    said = tokens("\n".join(lines))
-    new, quoted = new_and_quoted(lines, message)
-    body = split_signature(new, said)
+    new, quoted = new_and_quoted(visible_lines(message), message)
+    body = split_signature(new)
     text = paragraphs(body.text)
     links: tuple[str, ...] = ()
     if LINK_OPEN in text:
         links = tuple(dict.fromkeys(MARK.findall(text)))
         text = unmarked(text)
-        said = tokens(text[: MOST_TOKENS * 10])
-    else:
-        said = words_of(text, lines, kept=body.text, said=said)
+    said = tokens(text[: MOST_TOKENS * 10])
     return OwnWords(
         text=text,
         signature=unmarked(joined(body.signature)),
@@ -83,19 +79,6 @@ def own_words(message: Message) -> OwnWords:
         language=language_of((*said[:OPENING], *tokens(message.subject[:200]))),
         tokens=tuple(said[:MOST_TOKENS]),
     )
-
-
-def words_of(
-    text: str, lines: Sequence[str], *, kept: tuple[str, ...], said: list[str]
-) -> list[str]:
-    """The words of ``text``, made of the lines ``kept``; ``said`` are those of all lines.
-
-    Where all that was set aside stands below, its words are left off, which is faster.
-    """
-    below = len(kept)
-    if kept != tuple(lines[:below]) or (below < len(lines) and len(text) > MOST_TOKENS * 10):
-        return tokens(text[: MOST_TOKENS * 10])
-    return said[: len(said) - len(tokens("\n".join(lines[below:])))]
 
 
 def new_and_quoted(lines: list[str], message: Message) -> tuple[Sequence[str], Sequence[str]]:

@@ -6,13 +6,11 @@ here.
 
 from __future__ import annotations
 
-TYPOGRAPHIC = tuple(
-    mark.encode() for mark in "–—‐‑−‘’‚“”„«»‹›…•·¿¡©®™→\u00a0\u202f" if not mark.isalnum()
-)
+TYPOGRAPHIC = frozenset("–—‐‑−‘’‚“”„«»‹›…•·¿¡©®™→\u00a0\u202f")
 PARTING = bytes(
     byte
-    if byte >= 128 or chr(byte).isalpha()  # noqa: PLR2004 - the end of ASCII
-    else ord("0" if chr(byte).isdigit() else " ")
+    if byte >= 128  # noqa: PLR2004 - the end of ASCII
+    else ord(chr(byte).lower() if chr(byte).isalpha() else "0" if chr(byte).isdigit() else " ")
     for byte in range(256)
 )
 ASCII = bytes(range(128))
@@ -20,11 +18,11 @@ ASCII = bytes(range(128))
 
 def tokens(text: str) -> list[str]:
     """The words, in order. Linear."""
-    low = text.lower()
-    raw = low.encode("utf-8", "replace")
-    if len(raw) != len(low):
-        rare = raw.translate(None, ASCII)
-        for mark in TYPOGRAPHIC:
-            if mark in rare:
-                raw = raw.replace(mark, b" ")
+    raw = text.encode("utf-8", "replace")
+    if len(raw) != len(text):
+        for sign in set(raw.translate(None, ASCII).decode("utf-8", "replace")):
+            if sign in TYPOGRAPHIC:
+                raw = raw.replace(sign.encode(), b" ")
+            elif sign.isupper():
+                raw = raw.replace(sign.encode(), sign.lower().encode())
     return raw.translate(PARTING).decode("utf-8", "replace").split()

@@ -25,7 +25,7 @@ from classifier.flat import (
     flatten,
     grams_of,
     pair_keys,
-    positions,
+    pairs_in,
 )
 from classifier.pipeline import BLOCK_WEIGHTS, PLAIN_WEIGHT, STRANGER_WEIGHT, Weights
 
@@ -176,10 +176,9 @@ class Table:
         every = counted(flat.rows[here], flat.ids[here], words + 1)
         known = every.columns < words
         single = Entries(every.rows[known], every.columns[known], every.values[known])
-        pair_rows, keys, pair_in_subject = pair_keys(flat, words)
-        at = positions(keys, layout.pairs)
-        pair = (at >= 0) & (pair_in_subject == in_subject)
-        double = counted(pair_rows[pair], at[pair], max(1, len(layout.pairs)))
+        pairs = pairs_in(flat, words, layout.pairs)
+        pair = pairs.in_subject == in_subject
+        double = counted(pairs.rows[pair], pairs.ids[pair], max(1, len(layout.pairs)))
         strange = flat.rows[here][flat.ids[here] >= words]
         table = self.sparse.hstack(
             [

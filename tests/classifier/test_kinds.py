@@ -8,7 +8,6 @@ import pytest
 from classifier.features import Document
 from classifier.kind_phrases import phrase_cues
 from classifier.kinds import possible, told_by_signs
-from classifier.lexicon import plain, words_of
 from classifier.pipeline import KINDS
 from models.message import Direction
 from models.reading import Kind
@@ -79,7 +78,7 @@ def test_phrases_are_counted_up_to_three() -> None:
     """Many refusing phrases say more than one; a table of small print does not count for ever."""
     text = "We regret that you have not been successful. We wish you the best. On file. Sorry."
 
-    found = set(phrase_cues(text, words_of(plain(text)), "en", Direction.IN))
+    found = set(phrase_cues(text, "en", Direction.IN))
 
     assert {"says refuses", "says refuses 2", "says refuses 3"} <= found
     assert "says refuses 4" not in found
@@ -88,6 +87,6 @@ def test_phrases_are_counted_up_to_three() -> None:
 def test_phrases_are_sought_in_the_language_of_the_text() -> None:
     """A French refusal is found in a French text, and English trade words in any."""
     text = "Nous ne donnons pas suite. Please complete the coding challenge."
-    found = set(phrase_cues(text, words_of(plain(text)), "fr", Direction.IN))
+    found = set(phrase_cues(text, "fr", Direction.IN))
 
     assert {"says refuses", "says tests"} <= found
