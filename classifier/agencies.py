@@ -13,8 +13,9 @@ from classifier.domains import name_label
 from classifier.names import base_name, can_be_employer, cut, squeezed
 from classifier.titles import names_role
 from classifier.vocabulary import DATA
+from classifier.wordings import Wordings, framed
 
-_CLIENT = re.compile(
+_CLIENT = Wordings(
     r"(?<!\w)(?:(?:on behalf of|with|for|from|at|representing|by) )?(?:(?:one of )?(?:our|my)"
     r"(?: \w+){0,2} clients?|a(?: \w+){0,2} client(?: of (?:ours|mine|our firm))"
     r"|(?:the|my|our) end[- ]client|client of (?:ours|mine))(?!\w|['’]s)"
@@ -76,6 +77,7 @@ def agency_of(domain: str) -> str:
     return _known().get(name_label(domain), "") if domain else ""
 
 
+@lru_cache(maxsize=4096)
 def is_surely_agency(name: str, domain: str) -> bool:
     """An agency by its name alone: "Acme Recruitment" at acme.com may be a department of Acme."""
     low = name.lower()
@@ -88,6 +90,7 @@ def is_surely_agency(name: str, domain: str) -> bool:
     return word[:7] not in {"recruit", "staffin"} or word[:7] in squeezed(name_label(domain))
 
 
+@lru_cache(maxsize=4096)
 def is_agency_name(name: str) -> bool:
     """Whether a name is a known agency's, or says what it does: "Blue Harbour Recruitment"."""
     low = name.lower()
@@ -99,7 +102,7 @@ def is_agency_name(name: str) -> bool:
 @lru_cache(maxsize=4)
 def speaks_of_client(low: str) -> bool:
     """Whether lower-cased words speak of a client whom the writer recruits for."""
-    return any(one in low for one in _SAYS_CLIENT) and _CLIENT.search(low) is not None
+    return any(one in low for one in _SAYS_CLIENT) and _CLIENT.search(low, framed(low)) is not None
 
 
 def named_client(text: str, low: str) -> str:
@@ -109,7 +112,7 @@ def named_client(text: str, low: str) -> str:
     """
     if not any(one in low for one in _SAYS_CLIENT):
         return ""
-    for phrase in _CLIENT.finditer(low):
+    for phrase in _CLIENT.finditer(low, framed(low)):
         link = _NAMED.match(low, phrase.end())
         start = link.end() if link else phrase.end()
         after = text[start : start + 100].lstrip()

@@ -38,6 +38,8 @@ class Ballot:
     """The text in which a name that stands twice is the surer."""
     votes: list[tuple[str, float, str]] = field(default_factory=list)
     houses: list[str] = field(default_factory=list)
+    checked: dict[str, bool] = field(default_factory=dict)
+    """Names asked about already: whether a label confirms them."""
 
     def add(self, name: str, weight: float, because: str) -> None:
         """Count a name unless it can be no employer's."""
@@ -115,6 +117,12 @@ class Ballot:
         return next(longer, name)
 
     def _confirmed(self, name: str) -> bool:
+        """Whether the sender's own domain or tenant stands for the name."""
+        if name not in self.checked:
+            self.checked[name] = self._bears_label(name)
+        return self.checked[name]
+
+    def _bears_label(self, name: str) -> bool:
         plain = squeezed(comparable(name))
         if not plain:
             return False

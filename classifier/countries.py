@@ -6,6 +6,7 @@ Only what a sender shows; nothing is looked up.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from classifier.domains import is_free_mail
 
@@ -48,12 +49,17 @@ def country_of(domain: str, signature: str, footer: str) -> str:
     phone = _from_phone(signature)
     if phone and not (phone == "US" and ending == "CA"):
         return phone
-    named = _NAME.search(signature.lower()) or _NAME.search(footer[:600].lower())
-    if named:
-        return _NAMES[named.group(0)]
-    return ending
+    return _named(signature) or _named(footer[:600]) or ending
 
 
+@lru_cache(maxsize=512)
+def _named(text: str) -> str:
+    """The country that a signature or a footer names; both come again and again."""
+    found = _NAME.search(text.lower())
+    return _NAMES[found.group(0)] if found else ""
+
+
+@lru_cache(maxsize=512)
 def _from_phone(signature: str) -> str:
     found = _PHONE.search(signature)
     if found is None:

@@ -23,6 +23,8 @@ PLAUSIBLE_YEARS = range(1980, 2200)
 """A mail dated elsewhere has lost its date: nothing can be counted from it."""
 UNMARKED = FIRST_OF_MONTH | {"q"}
 """Words without marks that days begin with: "primero de mayo", "Q2"."""
+BEGIN_ONLY = frozenset("number unit plural this next coming few ordinal part".split())
+"""Marks of words that name no date and no time without the word behind them."""
 BEFORE_A_POINT = frozenset({"on", "at", "in", "glue", "takes"})
 WORKING_WEEK_ENDS = range(4, 7)
 
@@ -103,7 +105,8 @@ def _phrase(line: Line, at: int) -> tuple[Moment | None, int]:
     if "never" in line.token(at - 1).marks:
         return None, at + 1
     lead = lead_at(line, at)
-    if _says_nothing(line.token(lead.next)):
+    token = line.token(lead.next)
+    if _says_nothing(token) or _breaks_off(token, line.token(lead.next + 1), lead):
         return None, at + 1
     index, end_of_day = _end_of_day(line, lead.next)
     named = _day(line, index, lead)
@@ -118,6 +121,13 @@ def _phrase(line: Line, at: int) -> tuple[Moment | None, int]:
 def _says_nothing(token: Token) -> bool:
     """Whether no date and no time can begin there: "by email", "at Contoso"."""
     return not token.marks and token.number < 0 and token.word not in UNMARKED
+
+
+def _breaks_off(token: Token, behind: Token, lead: Lead) -> bool:
+    """Whether what only begins a date is followed by a plain word: "2 engineers", "next steps"."""
+    if not (token.marks.keys() <= BEGIN_ONLY and behind.word.isalpha() and _says_nothing(behind)):
+        return False
+    return not (lead.at or lead.between)
 
 
 def _end_of_day(line: Line, at: int) -> tuple[int, bool]:

@@ -26,6 +26,7 @@ NAMES_A_DAY = frozenset(
     "weekday relative_weekday relative month unit end_of_day end_of noon week_of "
     "week_number after_weekend before_feast after_feast".split()
 )
+TELLS_A_TIME = frozenset("meridiem hour suffix half past and_part".split())
 CLEAR_SHORT = frozenset({"fri", "thu", "thurs", "tue", "tues"})
 """Short weekdays that are nothing else."""
 NUMBERED = frozenset({"segunda", "terca", "quarta", "quinta", "sexta"})
@@ -68,20 +69,10 @@ def _letter(found: re.Match[str]) -> str:
     return FOLD[ord(found[0])]
 
 
-APART = re.compile(r"[\u00a0-\u00bf\u2010-\u203f](?<![\u00aa\u00b5\u00ba])")
-"""Signs outside of ASCII that part words."""
-PARTING = bytes(
-    code if code not in range(0x80) or chr(code).isalpha() else ord(" ") for code in range(256)
-)
-"""The bytes of UTF-8 with blanks for the signs and figures of ASCII."""
-
-
-def words_of(folded: str) -> frozenset[str]:
-    """The distinct words of folded text; hyphens and apostrophes part them."""
-    if not folded.isascii():
-        folded = APART.sub(" ", folded)
-    parted = folded.encode("utf-8", "surrogatepass").translate(PARTING)
-    return frozenset(parted.decode("utf-8", "surrogatepass").split())
+LEADS = frozenset("by in on at between takes about glue".split())
+"""Marks of prepositions before a date."""
+NO_LEADS = frozenset("this next coming part few".split())
+"""Marks of words with which the date itself begins, whatever else they may mean."""
 
 
 class Token(NamedTuple):
@@ -96,13 +87,28 @@ class Token(NamedTuple):
     capital: bool = False
     starts: bool = False
     """A date phrase may begin with it."""
+    leads: frozenset[str] = frozenset()
+    """Those of its marks that make it a preposition before a date."""
 
 
+_made = tuple.__new__
+"""A token of all its fields, without a look at their names: there are thousands."""
 END = Token("", 0, 0)
 """What stands behind the last token."""
 
-Meaning = tuple[tuple[str, ...], Mapping[str, str], bool]
-"""The words after the first, their marks, whether a date phrase may begin there."""
+
+class Meaning(NamedTuple):
+    """What a word, or several in a row, may mean."""
+
+    rest: tuple[str, ...]
+    """The words after the first."""
+    marks: Mapping[str, str]
+    starts: bool
+    """Whether a date phrase may begin there."""
+    leads: frozenset[str]
+
+
+UNKNOWN = Meaning((), NO_MARKS, starts=False, leads=frozenset())
 Lexicon = Mapping[str, tuple[Meaning, ...]]
 """First word -> its meanings, those of most words first."""
 
@@ -128,7 +134,8 @@ def lexicon(language: str) -> Lexicon:
     found: dict[str, list[Meaning]] = {}
     for words_, meaning in sorted(marks.items(), key=lambda item: -len(item[0])):
         starts = not STARTERS.isdisjoint(meaning)
-        found.setdefault(words_[0], []).append((words_[1:], meaning, starts))
+        leads = LEADS & meaning.keys() if NO_LEADS.isdisjoint(meaning) else frozenset[str]()
+        found.setdefault(words_[0], []).append(Meaning(words_[1:], meaning, starts, leads))
     return {first: tuple(rest) for first, rest in found.items()}
 
 
@@ -163,8 +170,19 @@ def day_words(language: str) -> frozenset[str]:
     return frozenset(
         max((first, *rest), key=len)
         for first, entries in lexicon(language).items()
-        for rest, marks, _ in entries
+        for rest, marks, _, _ in entries
         if marks.keys() & NAMES_A_DAY or (first in SHORT_ALONE)
+    )
+
+
+@cache
+def clock_words(language: str) -> frozenset[str]:
+    """A figure without one of these words, a sign or a letter beside it is no day and no time."""
+    return frozenset(
+        [word for word in (first, *rest) if word.isalpha()][-1]
+        for first, entries in lexicon(language).items()
+        for rest, marks, _, _ in entries
+        if marks.keys() & TELLS_A_TIME and any(word.isalpha() for word in (first, *rest))
     )
 
 
@@ -174,26 +192,28 @@ def tokens(text: str, language: str) -> tuple[Token, ...]:
 
     Several rooms ask for the same sentences.
     """
-    folded = fold(text)
-    known = lexicon(language)
-    words = WORD.findall(folded)
+    folded, known = fold(text), lexicon(language)
+    found = [(one[0], *one.span()) for one in WORD.finditer(folded)]
     made: list[Token] = []
-    index, start = 0, 0
-    while index < len(words):
-        word = words[index]
-        start = folded.index(word, start)
-        end = start + len(word)
-        size, marks, starts = 1, NO_MARKS, False
-        for rest, meaning, begins in known.get(word, ()):
-            if not rest or tuple(words[index + 1 : index + 1 + len(rest)]) == rest:
-                size, marks, starts = 1 + len(rest), meaning, begins
+    index, count = 0, len(found)
+    while index < count:
+        word, start, end = found[index]
+        index += 1
+        meaning = UNKNOWN
+        for one in known.get(word, ()):
+            size = len(one.rest)
+            if not size or one.rest == tuple([other[0] for other in found[index : index + size]]):
+                meaning = one
                 break
-        for other in words[index + 1 : index + size]:
-            end = folded.index(other, end) + len(other)
         number = -1
         if word.isdigit() and len(word) <= 4 and word.isascii():
-            number, starts = int(word), True
-        full = word if size == 1 else folded[start:end]
-        made.append(Token(full, start, end, marks, number, text[start].isupper(), starts))
-        index, start = index + size, end
+            number = int(word)
+        if meaning.rest:
+            index += len(meaning.rest)
+            end = found[index - 1][2]
+            word = folded[start:end]
+        _, marks, starts, leads = meaning
+        starts = starts or number >= 0
+        capital = text[start].isupper()
+        made.append(_made(Token, (word, start, end, marks, number, capital, starts, leads)))
     return tuple(made)

@@ -16,7 +16,8 @@ from classifier.date_line import Context, context_of
 from classifier.date_phrases import moments
 from classifier.date_words import LONGEST_TEXT, day_words, fold
 from classifier.promises import clauses, gives_word, own_step, says_silence
-from classifier.sentences import Sentence, names_a_day, sentences, whole
+from classifier.sentences import Sentence, names_a_day, told, whole
+from classifier.wordings import Wordings, pattern_of
 
 VAGUE = re.compile(r"\b(?:over|during|few|couple|minut\w+)\b")
 """ "Your availability over the next few days", codes good for ten minutes: no deadlines."""
@@ -26,15 +27,15 @@ VAGUE = re.compile(r"\b(?:over|during|few|couple|minut\w+)\b")
 class DeadlinePhrases:
     """The patterns of ``data/deadline_phrases.json``. All run over folded sentences."""
 
-    noun: re.Pattern[str]
+    noun: Wordings
     """ "Deadline", "expires", "valid until": any day beside it counts."""
-    act: re.Pattern[str]
+    act: Wordings
     """ "Complete", "confirm": counts with a last day ("by", "within") only."""
-    other: re.Pattern[str]
+    other: Wordings
     """Deadlines that are not this person's, such as the closing date of a vacancy."""
-    ours: re.Pattern[str]
+    ours: Wordings
     """What they will send or confirm: "we'll send you the link by Friday"."""
-    allowed: re.Pattern[str]
+    allowed: Wordings
     """ "You have" (so many days)."""
 
 
@@ -45,7 +46,7 @@ def deadline_phrases() -> DeadlinePhrases:
         files("classifier").joinpath("data/deadline_phrases.json").read_text("utf-8")
     )
     return DeadlinePhrases(
-        **{one.name: re.compile(table[one.name]) for one in fields(DeadlinePhrases)}
+        **{one.name: Wordings(pattern_of(table[one.name])) for one in fields(DeadlinePhrases)}
     )
 
 
@@ -65,28 +66,24 @@ def read_deadline(
     named = day_words(context.language)
     if not names_a_day(whole(text), named):
         return None
-    found = [
-        day
-        for sentence in sentences(text, context.language)
-        if names_a_day(sentence, named)
-        for day in _days_to_act(sentence, context)
-    ]
+    lines = told(text, context.language)
+    found = [day for at in lines.dated(named) for day in _days_to_act(lines[at], context)]
     return min(found, default=None)
 
 
 def _days_to_act(sentence: Sentence, context: Context) -> list[date]:
     """The days from today on by which a sentence wants something of the person."""
-    phrases, folded = deadline_phrases(), sentence.folded
-    if not phrases.act.search(folded) and not phrases.noun.search(folded):
+    phrases = deadline_phrases()
+    if not sentence.says(phrases.act) and not sentence.says(phrases.noun):
         return []
-    told = [
+    found = [
         (clause, days)
         for clause in clauses(sentence, context.language)
         if (days := [day for day in _days(clause, context) if day >= context.today])
     ]
-    if not told or phrases.other.search(folded) or says_silence(sentence, context.language):
+    if not found or sentence.says(phrases.other) or says_silence(sentence, context.language):
         return []
-    return [day for clause, days in told if not _theirs(clause, context.language) for day in days]
+    return [day for clause, days in found if not _theirs(clause, context.language) for day in days]
 
 
 def _theirs(clause: Sentence, language: str) -> bool:
@@ -94,13 +91,13 @@ def _theirs(clause: Sentence, language: str) -> bool:
     return (
         gives_word(clause, language)
         or own_step(clause, language)
-        or bool(deadline_phrases().ours.search(clause.folded))
+        or clause.says(deadline_phrases().ours)
     )
 
 
 def _days(clause: Sentence, context: Context) -> list[date]:
     phrases = deadline_phrases()
-    noun, act = phrases.noun.search(clause.folded), phrases.act.search(clause.folded)
+    noun, act = clause.search(phrases.noun), clause.search(phrases.act)
     if not noun and not act:
         return []
     found = [one for one in moments(clause.text, context) if one.dated]
@@ -109,7 +106,7 @@ def _days(clause: Sentence, context: Context) -> list[date]:
         for one in found
         if (one.limit or (noun and one.at > noun.start())) and not VAGUE.search(fold(one.span))
     ]
-    allowed = phrases.allowed.search(clause.folded)
+    allowed = clause.search(phrases.allowed)
     if act and allowed and not days:
         rest = moments(f"within {clause.text[allowed.end() :].lstrip()}", context)
         days = [one.by for one in rest[:1] if one.limit]

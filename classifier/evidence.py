@@ -25,8 +25,13 @@ from classifier.signoff import is_person_name, signer
 from classifier.subjects import own_subject, segments
 from classifier.text import OwnWords
 from classifier.titles import names_role
+from classifier.wordings import framed
 from models.message import Address, Message
 
+OPENING = 2_000
+"""Characters in which a house says what it does."""
+LONGEST_NAME = 5
+"""Words of a name that is one label in a domain."""
 HOUSE = 0.95
 """Weight of a sender's own house, when its name is written out somewhere."""
 
@@ -200,8 +205,9 @@ def _from_body(ballot: Ballot, text: str, language: str, *, on_ats: bool) -> Non
     for found in find_names(text, language or "en"):
         if found.employer:
             ballot.add(found.employer, weights[found.strength], "message")
-    for acts in islice(shapes(language).house.finditer(lowered(text[:2000])), 6):
-        ballot.add(_name_before(text, acts.start() + 1), 1.0 if on_ats else 0.9, "message")
+    low = lowered(text)
+    for acts in islice(shapes(language).house.finditer(low, framed(low), upto=OPENING), 6):
+        ballot.add(_name_before(text, acts.start()), 1.0 if on_ats else 0.9, "message")
 
 
 def _name_before(text: str, end: int) -> str:
@@ -288,18 +294,16 @@ def _spelled(label: str, shown: str) -> str:
     frame = _LABEL_FRAME.match(label)
     whole = {label, one_letter(label)}
     cores = whole | {frame.group(1) if frame else label}
-    firsts = {core[0] for core in cores}
-    tokens = _TOKENS.findall(shown)[:400]
+    firsts = "".join(sorted({core[0] for core in cores}))
     best = ""
-    for start, token in enumerate(tokens):
-        first = token[0]
-        if (first.lower() if first.isascii() else squeezed(first)) not in firsts:
-            continue
+    for begun in _tokens_from(firsts).finditer(shown):
+        tokens: list[str] = []
         joined = {""}
-        for end in range(start, min(start + 5, len(tokens))):
-            joined = {one + more for one in joined for more in _as_in_domains(tokens[end])}
-            if joined & cores and any(one[:1].isupper() for one in tokens[start : end + 1]):
-                name = " ".join(tokens[start : end + 1]).strip(".'’-")
+        for token in islice(_TOKENS.finditer(shown, begun.start()), LONGEST_NAME):
+            tokens.append(token[0])
+            joined = {one + more for one in joined for more in _as_in_domains(token[0])}
+            if joined & cores and any(one[:1].isupper() for one in tokens):
+                name = " ".join(tokens).strip(".'’-")
                 name = name[:-2] if name.endswith(("'s", "’s")) else name
                 if joined & whole:
                     return name
@@ -307,6 +311,13 @@ def _spelled(label: str, shown: str) -> str:
             elif not any(core.startswith(one) for core in cores for one in joined):
                 break
     return best
+
+
+@cache
+def _tokens_from(letters: str) -> re.Pattern[str]:
+    """A token that begins with one of these letters, or one that may stand for them."""
+    some = re.escape(f"{letters}{letters.upper()}") + r"\u0080-\U0010ffff"
+    return re.compile(rf"[{some}](?<![\w&'’.+-].)")
 
 
 def _as_in_domains(token: str) -> frozenset[str]:

@@ -58,7 +58,8 @@ def document(message: Message, words: OwnWords, *, sender: SenderClass, outgoing
     found = cues(message, words, sender=sender, outgoing=outgoing)
     # An answer carries the subject of what it answers: only its body tells what it is about.
     work = work_cue(() if "answers" in found else subject, body)
-    other = ("other business",) if work in LITTLE_WORK and "says deals" in found else ()
+    deals = "says deals 2" in found or (work in LITTLE_WORK and "says deals" in found)
+    other = ("other business",) if deals else ()
     return Document(subject, body, (*found, work, *other), outgoing=outgoing)
 
 

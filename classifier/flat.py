@@ -14,13 +14,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from classifier.features import LONGEST_WORD, Document
+from classifier.features import Document
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
-SHORTEST_GRAM, LONGEST_GRAM = 3, 5
+SHORTEST_GRAM, LONGEST_GRAM = 3, 6
 NEAR = 7
 """Words apart at most for two concepts to speak together."""
 FOLLOWING = 4
@@ -149,11 +149,6 @@ def sums(rows: Ints, values: Floats, count: int) -> Floats:
     return out
 
 
-def grams_of(word: str) -> set[str]:
-    """The stretches of 3 to 5 characters of a word, its edges included as blanks."""
-    edged = f" {word[:LONGEST_WORD]} "
-    return {
-        edged[at : at + size]
-        for size in range(SHORTEST_GRAM, LONGEST_GRAM + 1)
-        for at in range(len(edged) - size + 1)
-    }
+def grams_of(word: str) -> list[str]:
+    """The beginnings of a word, 3 to 6 letters long: its stem is among them."""
+    return [word[:size] for size in range(SHORTEST_GRAM, min(LONGEST_GRAM, len(word)) + 1)]

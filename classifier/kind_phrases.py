@@ -28,10 +28,15 @@ def book() -> PhraseBook:
 
 
 def phrase_cues(text: str, language: str, direction: Direction) -> tuple[str, ...]:
-    """``says refuses``, ``says refuses 2`` and so on, for what stands in the text; sorted."""
+    """``says refuses``, ``says refuses 2`` and so on, for what stands in the text; sorted.
+
+    ``says only receives`` where no other section does: a receipt that refuses nothing.
+    """
     said = book().said_in(plain(text), language, direction)
     counts = Counter(section.name for section, _ in said)
-    return tuple(
+    spoken = [name for name in counts if not name.startswith(SIGN)]
+    alone = (f"says only {spoken[0]}",) if len(spoken) == 1 else ()
+    return alone + tuple(
         f"says {name}" if number == 1 else f"says {name} {number}"
         for name, count in sorted(counts.items())
         for number in range(1, min(count, 1 if name.startswith(SIGN) else MOST) + 1)

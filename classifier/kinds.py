@@ -118,10 +118,14 @@ def told_by_signs(document: Document, kind: Kind, talk: float) -> Decision | Non
     ``talk`` is the model's own share for an interview: without any, nothing is made of the signs.
     """
     said = set(document.cues)
-    if document.outgoing or kind in {Kind.REJECTION, Kind.INTERVIEW}:
+    if document.outgoing:
         return None
     if kind is Kind.OFFER and "says sign offer_withdrawn" in said:
         return Decision(Kind.REJECTION, 0.9, Origin.RULE, ("takes an offer back",))
+    if "says withdrawn_ok 2" in said:
+        return Decision(Kind.UPDATE, 0.8, Origin.RULE, ("confirms that you withdrew",))
+    if kind is Kind.REJECTION or kind is Kind.INTERVIEW:
+        return None
     asks = said >= ASKS_FOR_A_TALK or said >= FIXES_A_TALK
     asks = asks or (kind is Kind.APPLICATION and said >= INVITES_IN_A_RECEIPT)
     likely = talk >= LIKELY and (

@@ -1,7 +1,7 @@
 """Tables of phrases in seven languages, and finding all of them in a text at once.
 
 A table is text: ``[name direction: kinds]`` opens a section (direction in, out or both; kinds may
-be left out), then a line for each language with phrases parted by `` | ``. A phrase stands as it
+be left out), then lines for each language with phrases parted by `` | ``. A phrase stands as it
 is, in lower case; ``anchor ~ pattern`` is searched as a pattern only where the anchor stands. What
 a phrase means is its reader's affair.
 """
@@ -19,6 +19,8 @@ from ahocorasick_rs import AhoCorasick
 from models.message import Direction
 
 LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")
+COMPOUNDING = frozenset(("de", "nl"))
+"""Languages in which a word may stand behind another within one: Bewerbungsgespräch."""
 LONGEST = 6_000
 """Characters of a text that are searched."""
 QUOTES = "’‘`´"
@@ -27,12 +29,11 @@ HEAD = re.compile(r"\[(\w+) (in|out|both)(?:: ([\w ]+))?\]")
 
 
 class Phrase(NamedTuple):
-    """A literal that must stand in the text, and the pattern that then decides, if any.
-
-    A literal of several words begins with a whole word; one of a single word may be a stem.
-    """
+    """A literal that must stand in the text, and the pattern that then decides, if any."""
 
     anchor: str
+    begins_a_word: bool
+    """Whether it counts at the beginning of a word only; its last word may be a stem."""
     pattern: re.Pattern[str] | None
 
 
@@ -57,22 +58,20 @@ class PhraseBook:
                     by_anchor.setdefault(phrase.anchor, []).append((section, language, phrase))
         self._automaton = AhoCorasick(list(by_anchor), store_patterns=False)
         self._phrases = list(by_anchor.values())
-        self._begins_a_word = [" " in anchor and anchor[0].isalnum() for anchor in by_anchor]
 
     def said_in(
         self, text: str, language: str, direction: Direction
     ) -> Iterator[tuple[Section, Phrase]]:
         """Each phrase of such a message that the plain text says, once, with its section."""
-        begins = self._begins_a_word
-        found = {
-            number
-            for number, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)
-            if not (begins[number] and start and text[start - 1].isalnum())
-        }
+        found: dict[int, bool] = {}
+        for number, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            found[number] = found.get(number, False) or not (start and text[start - 1].isalnum())
         languages = spoken(language)
         for number in sorted(found):
             for section, spoken_in, phrase in self._phrases[number]:
                 if spoken_in not in languages or direction not in section.directions:
+                    continue
+                if phrase.begins_a_word and not found[number]:
                     continue
                 if phrase.pattern is None or phrase.pattern.search(text):
                     yield section, phrase
@@ -86,9 +85,8 @@ def spoken(language: str) -> tuple[str, ...]:
 def plain(text: str) -> str:
     """Lower case, straight apostrophes, single spaces, bounded: what phrases are sought in."""
     low = text[:LONGEST].lower()
-    if not low.isascii():
-        for mark in QUOTES:
-            low = low.replace(mark, "'")
+    for mark in QUOTES:
+        low = low.replace(mark, "'")
     for blank in BLANKS:
         low = low.replace(blank, " ")
     while "  " in low:
@@ -107,7 +105,8 @@ def _sections(text: str) -> Iterator[Section]:
     for line in [*lines, "["]:
         if not line.startswith("["):
             language, _, rest = line.partition(": ")
-            phrases[language] = tuple(_phrase(one) for one in rest.split(" | "))
+            more = tuple(_phrase(one, language) for one in rest.split(" | "))
+            phrases[language] = phrases.get(language, ()) + more
             continue
         if head is not None:
             name, way, kinds = head.groups()
@@ -116,6 +115,7 @@ def _sections(text: str) -> Iterator[Section]:
         head, phrases = HEAD.match(line), {}
 
 
-def _phrase(text: str) -> Phrase:
+def _phrase(text: str, language: str) -> Phrase:
     anchor, tilde, pattern = text.strip().partition(" ~ ")
-    return Phrase(anchor, re.compile(pattern) if tilde else None)
+    inside = not anchor[0].isalnum() or (language in COMPOUNDING and anchor.isalpha())
+    return Phrase(anchor, not inside, re.compile(pattern) if tilde else None)

@@ -26,15 +26,16 @@ _PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "ll"))
 _ONE_EDIT = 6
 _ANY_EDIT = 8
 _TWO_EDITS = 10
+MOST_EDITS = 2
 
 
 @cache
-def _brands() -> dict[str, str]:
-    """Label and own domain of names worth imitating: boards, platforms, large employers."""
+def _brands() -> tuple[tuple[str, str, str], ...]:
+    """Names worth imitating (boards, platforms, large employers): label, its look, own domain."""
     listed: dict[str, str] = {}
     for domain in lines_of("imitated_domains.txt"):
         listed.setdefault(name_label(domain), domain)
-    return {label: domain for label, domain in listed.items() if len(label) > 3}
+    return tuple((one, _skeleton(one), domain) for one, domain in listed.items() if len(one) > 3)
 
 
 @cache
@@ -58,14 +59,14 @@ def imitated(domain: str) -> str:
     shown = _decoded(name_label(domain))
     plain = _skeleton(shown)
     ending = own.partition(".")[2]
-    for label, genuine in _brands().items():
+    for label, skeleton, genuine in _brands():
         if shown == label:
             if ending in words("odd_endings"):
                 return genuine
         elif (
-            plain in {label, _skeleton(label)}
-            or _near(plain, label)
-            or _with_added_words(plain, label)
+            plain in (label, skeleton)
+            or (label in plain and _with_added_words(plain, label))
+            or (abs(len(plain) - len(label)) <= MOST_EDITS and _near(plain, label))
         ):
             return genuine
     return ""
@@ -110,19 +111,17 @@ def _skeleton(label: str) -> str:
 
 def _near(plain: str, label: str) -> bool:
     """One edit away, two for long labels; in short ones no letter is another (Strike, Stripe)."""
-    if len(label) < _ONE_EDIT or abs(len(plain) - len(label)) > 2:
+    if len(label) < _ONE_EDIT or abs(len(plain) - len(label)) > MOST_EDITS:
         return False
     if len(label) < _TWO_EDITS:
         if len(plain) == len(label) and len(label) < _ANY_EDIT:
             return sorted(plain) == sorted(label) and OSA.distance(plain, label) == 1
         return OSA.distance(plain, label) == 1 and plain != f"{label}s"
-    return 0 < OSA.distance(plain, label, score_cutoff=2) <= 2
+    return 0 < OSA.distance(plain, label, score_cutoff=MOST_EDITS) <= MOST_EDITS
 
 
 def _with_added_words(plain: str, label: str) -> bool:
     """``linkedin-jobs``, ``hr-amazon``, ``careersmicrosoft``."""
-    if label not in plain:
-        return False
     parts = plain.split("-")
     if label in parts and len(parts) > 1:
         rest = [one for one in parts if one != label]

@@ -11,11 +11,11 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from classifier.cues import Cues
 from classifier.names import can_be_employer, cut
 from classifier.signoff import is_person_name
 from classifier.titles import clean_role, has_role_head, is_role, names_role
 from classifier.vocabulary import DATA
+from classifier.wordings import Wordings, framed, named_groups
 
 LONGEST_BODY = 4000
 """Characters of the body that are looked at; names stand near the beginning."""
@@ -46,10 +46,10 @@ class Found:
 class Shapes:
     """Compiled phrases of one language, for lower-cased text."""
 
-    triggers: Cues
+    triggers: Wordings
     at: re.Pattern[str]
     nouns: re.Pattern[str]
-    house: re.Pattern[str]
+    house: Wordings
     """What an employer does, right behind its name: "has received"."""
     articles: re.Pattern[str]
 
@@ -62,10 +62,10 @@ def shapes(language: str) -> Shapes:
     groups = {name: table[name] for name in ("employer", "either", "role")}
     articles = "|".join(sorted(table["articles"], key=len, reverse=True))
     return Shapes(
-        Cues(groups, after=r"(?:(?<=\s)|(?!\w))\s*"),
+        named_groups(groups),
         re.compile(rf"\s(?:{'|'.join(table['at'])})\s+(?=\S)"),
         re.compile(rf"[\s,–—-](?:{'|'.join(table['nouns'])})(?!\w)"),
-        re.compile(rf"\s(?:{'|'.join(table['house'])})(?!\w)"),
+        Wordings(rf"(?<=\s)(?:{'|'.join(table['house'])})(?!\w)", begins_words=True),
         re.compile(rf"(?:(?:{articles})(?:(?<=['’])|\s+))+"),
     )
 
@@ -93,7 +93,7 @@ def find_names(text: str, language: str) -> tuple[Found, ...]:
     text = text[:LONGEST_BODY]
     low = lowered(text)
     found = []
-    for trigger in known.triggers.finditer(low):
+    for trigger in known.triggers.finditer(low, framed(low)):
         end = trigger.end()
         after = text[end : end + WINDOW]
         one = _split(after, low[end : end + WINDOW], str(trigger.lastgroup), known)

@@ -89,6 +89,7 @@ def comparable(name: str) -> str:
     return " ".join(parts)
 
 
+@lru_cache(maxsize=8192)
 def same_employer(one: str, other: str) -> bool:
     """Whether two names are spellings of one employer. Empty names are nobody's."""
     first, second = comparable(one), comparable(other)

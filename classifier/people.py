@@ -12,12 +12,12 @@ from functools import cache
 from itertools import islice
 
 from classifier.agencies import agency_of, is_surely_agency, speaks_of_client
-from classifier.cues import Cues
 from classifier.name_shapes import LONGEST_BODY, lowered
 from classifier.senders import is_shared, never_answers, platform, platform_of, sender_class
 from classifier.signoff import closing_name, is_person_name, name_before, signer
 from classifier.text import OwnWords
 from classifier.vocabulary import DATA
+from classifier.wordings import Wordings, framed, named_groups
 from models.employer import Part
 from models.message import Direction, Message
 from models.reading import PersonRead, SenderClass
@@ -60,7 +60,7 @@ _TITLES = (
         ),
     ),
 )
-_I_AM = re.compile(r"\bi(?:['’]m| am) (?:an? |the )?([^\n.,!?]{3,60})")
+_I_AM = re.compile(r"i(?<!\wi)(?:['’]m| am) (?:an? |the )?([^\n.,!?]{3,60})")
 _TITLE_BEFORE = re.compile(r"^(?:our |your |the |[a-z]{2,12} )?(?:hiring manager,? |recruiter,? )?")
 _END = re.compile(r"[.!?](?:\s|$)")
 _WORDS = re.compile(r"\s+|\(")
@@ -70,10 +70,9 @@ _BETWEEN = re.compile(
 
 
 @cache
-def _meets() -> Cues:
+def _meets() -> Wordings:
     table = json.loads((DATA / "people_phrases.json").read_text(encoding="utf-8"))
-    groups = {Part(part).value: said for part, said in table.items()}
-    return Cues(groups, after=r"(?:(?<=\s)|(?!\w))\s*")
+    return named_groups({Part(part).value: said for part, said in table.items()})
 
 
 def read_people(
@@ -170,7 +169,8 @@ def _invited(message: Message, own: frozenset[str]) -> list[PersonRead]:
 def _named(words: OwnWords) -> list[PersonRead]:
     text = words.text[:LONGEST_BODY]
     out = []
-    for found in islice(_meets().finditer(lowered(text)), 12):
+    low = lowered(text)
+    for found in islice(_meets().finditer(low, framed(low)), 12):
         after = text[found.end() : found.end() + 200].partition("\n")[0]
         part = str(found.lastgroup)
         out.extend(_listed(after, part))

@@ -39,14 +39,24 @@ BLOCK_WEIGHTS: Mapping[str, float] = MappingProxyType(
     {"words": 1.0, "subject": 0.6, "characters": 0.8, "concepts": 0.8, "cues": 0.35}
 )
 OTHER_BUSINESS = "other business"
-"""Cue: insurance, a flat, a loan, a visa ..., and next to no word of work."""
+"""Cue: insurance, a flat, a loan, a visa ..., several times or with next to no word of work."""
 EVERYDAY: Mapping[str, float] = MappingProxyType(
-    {"words of work: none": 3.0, "words of work: one": 0.8, OTHER_BUSINESS: 3.5}
+    {"words of work: none": 2.0, "words of work: one": 0.8, OTHER_BUSINESS: 3.5}
 )
 """Log odds by which everyday mail is commoner in a mailbox than in the corpus."""
-OF_HIRING = frozenset(("says refuses 2", "says receives 2", "says sign filled"))
-SPOKEN = 0.4
+HIRING = (
+    *("refuses", "receives", "invites", "tests", "offers", "approaches", "keeps_posted"),
+    *("shortlists", "pools", "met", "withdrawn_ok", "sign filled", "sign kept_on_file"),
+    *("sign role_cancelled", "sign on_hold", "sign verbal_offer", "sign contract"),
+)
+OF_HIRING = frozenset(f"says {name}{more}" for name in HIRING for more in ("", " 2", " 3"))
+SPOKEN = 0.1
 """What is left of these odds where two phrases of hiring mail stand in the text."""
+SILENT, LONG = 2.0, 80
+"""Log odds for everyday mail where so many words hold no phrase of hiring mail.
+
+One phrase where few words are of work at all is none.
+"""
 UNCOMMON = frozenset(("from ats", "from assessment", "from scheduling", "calendar request"))
 STRANGER_WEIGHT = 6.0
 """What an unknown word adds to the squared length of the words: strange text says little."""
@@ -93,9 +103,11 @@ def everyday(document: Document) -> float:
     """
     if any(cue in UNCOMMON for cue in document.cues):
         return 0.0
-    odds = sum(EVERYDAY[cue] for cue in document.cues if cue in EVERYDAY)
-    hiring = any(cue in OF_HIRING for cue in document.cues)
-    return odds * SPOKEN if hiring and OTHER_BUSINESS not in document.cues else odds
+    hiring = sum(cue in OF_HIRING for cue in document.cues)
+    odds = sum(EVERYDAY.get(cue, 0.0) for cue in document.cues)
+    if hiring <= (odds > 0) and len(document.body) >= LONG:
+        odds += SILENT
+    return odds * SPOKEN if hiring > 1 and OTHER_BUSINESS not in document.cues else odds
 
 
 def by_length(scores: Floats, norm: Floats) -> Floats:

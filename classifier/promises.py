@@ -12,16 +12,20 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from classifier.date_line import Context, context_of
 from classifier.date_phrases import Moment, moments
 from classifier.date_words import LONGEST_TEXT
-from classifier.sentences import Sentence, sentences, whole
+from classifier.sentences import Sentence, told, whole
+from classifier.wordings import Wordings, pattern_of
 from models.reading import PromiseKind, PromiseRead
 from models.working_days import WorkingDays
 
 LONGEST_QUOTE = 160
 MOST_PROMISES = 6
+PLAIN = frozenset(("conditional", "waits", "phone", "clause"))
+"""Patterns for a place in a sentence, not to be looked for."""
 JOINT = re.compile(r"^\W*(?:or|oder|ou|o|of|oppure|latest|spatestens|at the latest|/)?\W*$")
 """What may stand between two days that are one promise: "Monday or Tuesday"."""
 
@@ -36,25 +40,27 @@ class PromisePhrases:
     """The same for promises given anew."""
     gate: frozenset[str]
     """Both."""
-    promise: re.Pattern[str]
-    silence: re.Pattern[str]
-    permission: re.Pattern[str]
-    renewal: re.Pattern[str]
+    promise: Wordings
+    silence: Wordings
+    permission: Wordings
+    renewal: Wordings
     """ "We need a few more days": an old promise given anew."""
-    duty: re.Pattern[str]
+    duty: Wordings
     conditional: re.Pattern[str]
-    not_ours: re.Pattern[str]
+    not_ours: Wordings
     waits: re.Pattern[str]
     """ "Once Dana is back on Monday": a day on which they do not answer yet."""
     phone: re.Pattern[str]
-    talk: re.Pattern[str]
-    someday: re.Pattern[str]
+    talk: Wordings
+    someday: Wordings
     """ "Should another role open": no word about this pursuit."""
-    inner: re.Pattern[str]
-    """ "Feedback from the panel is due tomorrow": a step of theirs, no word to the person."""
-    errand: re.Pattern[str]
+    inner: Wordings
+    """ "Feedback from the panel is due tomorrow": a step of theirs ..."""
+    spoken_to: Wordings
+    """... unless the person is spoken to."""
+    errand: Wordings
     """Calendar invitations and links to come: about a talk, not about an answer."""
-    number: re.Pattern[str]
+    number: Wordings
     """ "I'll call you on the number in your resume": how, not when."""
     clause: re.Pattern[str]
     """Where one clause ends and the next begins."""
@@ -65,13 +71,16 @@ def promise_phrases(language: str) -> PromisePhrases:
     """The patterns of ``language`` and of English, compiled at first use."""
     table = json.loads(files("classifier").joinpath("data/promise_phrases.json").read_text("utf-8"))
     tongues = [table[one] for one in dict.fromkeys(("en", language)) if one in table]
-    patterns = {
-        name: re.compile("|".join(tongue[name] for tongue in tongues))
+    patterns: dict[str, Any] = {
+        name: Wordings("|".join(pattern_of(tongue[name]) for tongue in tongues))
         for name in ("promise", "silence", "permission", "renewal")
     }
-    shared = {name: re.compile(pattern) for name, pattern in table["all"].items()}
+    shared: dict[str, Any] = {
+        name: (re.compile if name in PLAIN else Wordings)(pattern_of(entry))
+        for name, entry in table["all"].items()
+    }
     words, again = (
-        frozenset(" ".join(tongue[name] for tongue in tongues).split())
+        frozenset(" ".join(line for tongue in tongues for line in tongue[name]).split())
         for name in ("words", "again")
     )
     gate = words | again
@@ -98,10 +107,8 @@ def read_promises(
     gate = promise_phrases(context.language).gate
     if whole(text).words.isdisjoint(gate):
         return ()
-    found: list[PromiseRead] = []
-    for sentence in sentences(text, context.language):
-        if not sentence.words.isdisjoint(gate):
-            found += _in_sentence(sentence, context)
+    lines = told(text, context.language)
+    found = [one for at in lines.holding(gate) for one in _in_sentence(lines[at], context)]
     distinct = {(one.kind, one.due): one for one in reversed(found)}
     kept = [one for one in found if distinct[one.kind, one.due] is one]
     return tuple(kept[:MOST_PROMISES])
@@ -109,9 +116,9 @@ def read_promises(
 
 def _in_sentence(sentence: Sentence, context: Context) -> list[PromiseRead]:
     phrases = promise_phrases(context.language)
-    if phrases.not_ours.search(sentence.folded):
+    if sentence.says(phrases.not_ours):
         return []
-    told = (
+    said = (
         (
             (PromiseKind.SILENCE_MEANS_NO, phrases.silence),
             (PromiseKind.PERMISSION, phrases.permission),
@@ -119,8 +126,8 @@ def _in_sentence(sentence: Sentence, context: Context) -> list[PromiseRead]:
         if not sentence.words.isdisjoint(phrases.words)
         else ()
     )
-    for kind, pattern in told:
-        match = pattern.search(sentence.folded)
+    for kind, wording in said:
+        match = sentence.search(wording)
         if match:
             return _told(kind, sentence, match.start(), context)
     return _promises(sentence, context)
@@ -128,7 +135,7 @@ def _in_sentence(sentence: Sentence, context: Context) -> list[PromiseRead]:
 
 def _told(kind: PromiseKind, sentence: Sentence, at: int, context: Context) -> list[PromiseRead]:
     """A permission or a silence clause, and the promise that may stand before it."""
-    if promise_phrases(context.language).someday.search(sentence.folded):
+    if sentence.says(promise_phrases(context.language).someday):
         return []
     before = _promises(sentence.part(0, at), context)
     if before:
@@ -166,24 +173,23 @@ def gives_word(clause: Sentence, language: str) -> bool:
 
 def own_step(clause: Sentence, language: str) -> bool:
     """Whether it speaks of a step among themselves ("feedback is due tomorrow")."""
-    return bool(promise_phrases(language).inner.search(clause.folded))
+    phrases = promise_phrases(language)
+    return clause.says(phrases.inner) and not clause.says(phrases.spoken_to)
 
 
 def says_silence(sentence: Sentence, language: str) -> bool:
     """Whether it says what their silence would mean or allow."""
     phrases = promise_phrases(language)
-    return bool(
-        phrases.silence.search(sentence.folded) or phrases.permission.search(sentence.folded)
-    )
+    return sentence.says(phrases.silence) or sentence.says(phrases.permission)
 
 
 def _words_of_promise(sentence: Sentence, phrases: PromisePhrases) -> re.Match[str] | None:
     """The words that may be a promise's or its renewal's, without a look at what is around."""
     promise = None
     if not sentence.words.isdisjoint(phrases.words):
-        promise = phrases.promise.search(sentence.folded)
+        promise = sentence.search(phrases.promise)
     if promise is None and not sentence.words.isdisjoint(phrases.again):
-        return phrases.renewal.search(sentence.folded)
+        return sentence.search(phrases.renewal)
     return promise
 
 
@@ -194,11 +200,12 @@ def _word_given(
     match = match or _words_of_promise(clause, phrases)
     if match is None or clause.asks or phrases.conditional.match(clause.folded):
         return None
-    if match.re is not phrases.promise and phrases.talk.search(clause.folded):
+    if match.re is not phrases.promise.pattern and clause.says(phrases.talk):
         return None
-    if phrases.inner.search(clause.folded) or phrases.errand.search(clause.folded, match.start()):
+    inner = clause.says(phrases.inner) and not clause.says(phrases.spoken_to)
+    if inner or clause.search(phrases.errand, match.start()):
         return None
-    duty = phrases.duty.search(clause.folded)
+    duty = clause.search(phrases.duty)
     return None if duty and duty.start() < match.start() else match
 
 
@@ -210,9 +217,7 @@ def _in_clause(
     if match is None:
         return None
     read = _read(PromiseKind.DATED, clause, match.start(), context)
-    if read.due is None and (
-        phrases.someday.search(clause.folded) or phrases.number.search(clause.folded)
-    ):
+    if read.due is None and (clause.says(phrases.someday) or clause.says(phrases.number)):
         return None
     around = clause.folded[max(match.start() - 10, 0) : match.end() + 20]
     return replace(read, by_phone=bool(phrases.phone.search(around)))

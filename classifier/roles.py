@@ -22,7 +22,7 @@ MOST_REQUISITIONS = 4
 MOST_NUMBERS = 60
 LONGEST_BOARD = 800
 """Characters in which a board's mail names the role it was about."""
-_DIGITS = re.compile(r"\d\d[\w./-]{0,30}")
+_DIGITS = re.compile(r"[0-9][0-9][\w./-]{0,30}")
 _DIGIT = re.compile(r"\d")
 _TELLING = (
     *("job", "req", "posting", "position", "vacan", "role", "stellen"),

@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from classifier.cues import REACH, begun, parted
+from classifier.name_shapes import lowered
 from classifier.vocabulary import DATA
+from classifier.wordings import REACH, Starts, framed, parted
 
 LONGEST = 6000
 """Characters looked at."""
@@ -73,10 +74,12 @@ def scam_marks(subject: str, text: str, *, talked: bool) -> tuple[str, ...]:
     ``talked``: the message continues a conversation; then asking for bank or identity details is
     no mark by itself.
     """
-    low = f"{subject[:300]}\n{text[:LONGEST]}".lower()
+    title, body = lowered(subject[:300]), lowered(text[:LONGEST])
+    low = f"{title}\n{body}"
     near: dict[str, list[str]] = {}
     index = _needles()
-    for start in ("", *(index.keys() & begun(low).kinds)):
+    begun = _starts()
+    for start in ("", *(begun.standing(framed(body)) | begun.standing(framed(title)))):
         for phrase, needle in index[start]:
             if needle in low:
                 near.setdefault(phrase, []).append(needle)
@@ -91,15 +94,21 @@ def scam_marks(subject: str, text: str, *, talked: bool) -> tuple[str, ...]:
 
 @cache
 def _needles() -> dict[str, list[tuple[str, str]]]:
-    """Marks' phrases and needles by the first letters of the word that a needle begins."""
-    found: dict[str, list[tuple[str, str]]] = {}
+    """Marks' phrases and needles by the first letters of the word that a needle begins.
+
+    A needle whose first word is short begins with that whole word: "fee" is not in "feedback".
+    """
+    found: dict[str, list[tuple[str, str]]] = {"": []}
     for mark in _marks():
         for needle in mark.needles:
-            first = parted(needle)[:1]
-            start = first[0][:REACH] if first and needle[0].isalnum() else ""
-            whole = start if len(start) == REACH else ""
-            found.setdefault(whole, []).append((mark.phrase, needle))
+            start = parted(needle).split(" ")[0][:REACH]
+            found.setdefault(start, []).append((mark.phrase, needle))
     return found
+
+
+@cache
+def _starts() -> Starts:
+    return Starts(_needles().keys() - {""})
 
 
 def _bears(low: str, mark: _Mark, needle: str) -> bool:

@@ -6,6 +6,7 @@ Seven languages. Looks at shapes of names only; knows no list of first names.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from classifier.domains import name_label
@@ -16,7 +17,7 @@ _TAIL = 6000
 """Characters looked at from each end; sign-offs stand below the new words, above the quoted."""
 
 _REGARDS = re.compile(
-    r"^[ \t>]{0,4}(?:(?:with |my |many |the )?(?:kind(?:est)?|best|warm(?:est|ly)?|sincere(?:ly)?"
+    r"[ \t>]{0,4}(?:(?:with |my |many |the )?(?:kind(?:est)?|best|warm(?:est|ly)?|sincere(?:ly)?"
     r"|cheers|thanks|thank you|regards|respectfully|cordially|yours|all the best|talk soon"
     r"|looking forward|have a (?:great|nice|good)|speak soon|see you soon"
     r"|mit (?:freundlich|best|herzlich|lieb)|freundliche|viele gr|beste gr|liebe gr|herzliche gr"
@@ -27,8 +28,8 @@ _REGARDS = re.compile(
     r"|atenciosamente|cumprimentos|com os melhores|melhores cumprimentos|abraço|att\b|obrigad"
     r"|cordiali saluti|distinti saluti|un (?:caro |cordiale )?saluto|a presto|grazie|saluti"
     r"|met vriendelijke|vriendelijke groet|hartelijke groet|groet(?:en|jes)?\b|mvg))"
-    r"[^\n]{0,60}$",
-    re.IGNORECASE | re.MULTILINE,
+    r"[^\n]{0,60}(?=\n|\Z)",
+    re.IGNORECASE,
 )
 _MARKUP = re.compile(r"<(?:br|/p|/div|/td|/tr)[^<>]{0,200}>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
@@ -94,8 +95,7 @@ def closing_lines(message: Message) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4)
 def _under_regards(text: str) -> tuple[str, ...]:
-    found = _REGARDS.search(text)
-    while found is not None:
+    for found in _regards(text):
         line = found.group(0)
         below = [one.strip() for one in text[found.end() : found.end() + 400].split("\n")]
         lines = [one for one in below if one][:2]
@@ -104,8 +104,17 @@ def _under_regards(text: str) -> tuple[str, ...]:
             return (same, *lines)
         if lines and len(lines[0]) <= 80:
             return tuple(lines)
-        found = _REGARDS.search(text, found.end())
     return ()
+
+
+def _regards(text: str) -> Iterator[re.Match[str]]:
+    """The lines that begin like a sign-off."""
+    at = 0
+    while at >= 0:
+        found = _REGARDS.match(text, at)
+        if found:
+            yield found
+        at = text.find("\n", at) + 1 or -1
 
 
 def _plain(message: Message) -> str:

@@ -17,7 +17,7 @@ from classifier.period_grammar import period, relative_day, week_of, weekday_dat
 
 FEW = {"week": (3, 4), "month": (2, 3)}
 FEW_DAYS = (3, 5)
-LEADS = frozenset({"by", "in", "on", "at", "between", "takes", "about", "glue"})
+NONE: frozenset[str] = frozenset()
 LONGEST_LEAD = 6
 MOST_UNITS = 400
 TELLS_AN_HOUR = frozenset({"in", "en", "dans", "tra", "fra", "em", "over"})
@@ -38,9 +38,9 @@ class Lead(NamedTuple):
 
 def lead_at(line: Line, at: int) -> Lead:
     """The prepositions from ``at`` on; "by no later than the" is one lead."""
-    index, marks = at, set[str]()
+    index, marks = at, NONE
     while index < at + LONGEST_LEAD and (here := _lead_marks(line, index)):
-        marks = here if line.token(index).word == "on" else marks | here
+        marks = here if not marks or line.token(index).word == "on" else marks | here
         index += 1
     if not marks:
         return Lead(index)
@@ -55,15 +55,12 @@ def lead_at(line: Line, at: int) -> Lead:
     )
 
 
-def _lead_marks(line: Line, at: int) -> set[str]:
+def _lead_marks(line: Line, at: int) -> frozenset[str]:
     """What the preposition at ``at`` may mean; nothing where the phrase itself begins."""
-    marks = line.token(at).marks.keys()
-    if not marks:
-        return set()
-    amount = "number" in marks and "unit" in line.token(at + 1).marks
-    if amount or marks & {"this", "next", "coming", "part", "few"}:
-        return set()
-    return set(marks & LEADS)
+    token = line.token(at)
+    if token.leads and "number" in token.marks and "unit" in line.token(at + 1).marks:
+        return NONE
+    return token.leads
 
 
 def spoken_date(line: Line, at: int, lead: Lead) -> Named | None:

@@ -22,17 +22,18 @@ def times_in(
 ) -> list[tuple[Moment, TalkState]]:
     """The sentence's date phrases with what it does with them; old times left out."""
     phrases = talk_phrases()
-    if phrases.exclude.search(sentence.folded):
+    if sentence.says(phrases.exclude):
         return []
-    refused = phrases.refuses.match(sentence.folded)
-    if refused:
+    refused = sentence.search(phrases.refuses)
+    maybe = sentence.search(phrases.unless) if refused else None
+    if refused and not (maybe and maybe.start() < refused.start()):
         gone = refused.end()
         rest = times_in(sentence.part(gone), context, whole=whole, offering=offering)
         return [(replace(m, at=m.at + gone, upto=m.upto + gone), how) for m, how in rest]
     state = _state(sentence, whole, offering=offering)
     if state is TalkState.MOVED:
         return [(one, state) for one in _new_times(sentence, context)]
-    if phrases.must_move.search(sentence.folded) and state is TalkState.CANCELLED:
+    if sentence.says(phrases.must_move) and state is TalkState.CANCELLED:
         new = _new_times(sentence, context, strict=True)
         if new:
             return [(one, TalkState.MOVED) for one in new]
@@ -40,29 +41,27 @@ def times_in(
 
 
 def _state(sentence: Sentence, whole: TalkState | None, *, offering: bool) -> TalkState:
-    phrases, folded = talk_phrases(), sentence.folded
-    if phrases.cancel.search(folded) and not phrases.not_cancelled.search(folded):
+    phrases = talk_phrases()
+    if sentence.says(phrases.cancel) and not sentence.says(phrases.not_cancelled):
         return TalkState.CANCELLED
     agreed = agrees(sentence)
     if sentence.asks and not agreed:
         return TalkState.PROPOSED
-    if phrases.must_move.search(folded):
+    if sentence.says(phrases.must_move):
         return TalkState.CANCELLED
-    if phrases.move.search(folded):
+    if sentence.says(phrases.move):
         return TalkState.MOVED
     if whole:
         return whole
-    if (phrases.propose.search(folded) or offering) and not agreed:
+    if (offering or sentence.says(phrases.propose)) and not agreed:
         return TalkState.PROPOSED
     return TalkState.FIXED
 
 
 def agrees(sentence: Sentence) -> bool:
     """Whether it accepts or confirms what it speaks of."""
-    phrases, folded = talk_phrases(), sentence.folded
-    if phrases.agreed.search(folded):
-        return True
-    return not sentence.asks and bool(phrases.accepts.search(folded))
+    phrases = talk_phrases()
+    return sentence.says(phrases.agreed) or (not sentence.asks and sentence.says(phrases.accepts))
 
 
 def _new_times(sentence: Sentence, context: Context, *, strict: bool = False) -> list[Moment]:
@@ -87,6 +86,8 @@ def _new_times(sentence: Sentence, context: Context, *, strict: bool = False) ->
 
 def parts_until(sentence: Sentence, moment: Moment) -> bool:
     """Whether they part until then: "passt, bis Donnerstag um 14 Uhr", "à jeudi 14h30"."""
+    if sentence.words.isdisjoint(talk_phrases().parting_words):
+        return False
     if not talk_phrases().parting_end.match(sentence.folded[moment.upto :]):
         return False
     return any(

@@ -7,14 +7,23 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 from classifier.date_words import fold
+from classifier.sentences import Sentence, whole
+from classifier.wordings import Wordings, pattern_of
 
 LONGEST_TITLE = 80
+WORD_LISTS = frozenset(("strong", "weak", "parting_words"))
+PLAIN = frozenset(
+    "labels not_then old new parting parting_end reply_subject invitation_subject title zone_label "
+    "title_heads minutes hours either".split()
+)
+"""Patterns for a place in a text, or asked for rarely."""
 CLOCK = re.compile(r"\d:\d\d")
 
 
@@ -27,66 +36,80 @@ class TalkPhrases:
     weak: frozenset[str]
     """Words that may: "call", "meet", "slot"."""
     labels: re.Pattern[str]
-    cancel: re.Pattern[str]
-    not_cancelled: re.Pattern[str]
-    move: re.Pattern[str]
-    must_move: re.Pattern[str]
+    cancel: Wordings
+    not_cancelled: Wordings
+    move: Wordings
+    must_move: Wordings
     not_then: re.Pattern[str]
     """"Instead of": an old time wherever it stands."""
     old: re.Pattern[str]
     new: re.Pattern[str]
-    propose: re.Pattern[str]
-    agreed: re.Pattern[str]
-    accepts: re.Pattern[str]
+    propose: Wordings
+    agreed: Wordings
+    accepts: Wordings
     """Agreed, unless the sentence asks: "Tuesday at 10 would suit me"."""
-    refuses: re.Pattern[str]
-    """From the start of a sentence up to the end of "does not suit me"."""
-    meets: re.Pattern[str]
+    refuses: Wordings
+    """ "Does not suit me" ..."""
+    unless: Wordings
+    """... unless this stands before it: "if Tuesday does not suit you"."""
+    meets: Wordings
     """Words of meeting without a name for the talk: "see you", "ci vediamo"."""
     parting: re.Pattern[str]
     """ "Bis", "tot", "à" before the day of the next meeting."""
+    parting_words: frozenset[str]
+    """Without one of these there is no parting."""
     parting_end: re.Pattern[str]
     """What may stand behind that day."""
-    exclude: re.Pattern[str]
+    exclude: Wordings
     reply_subject: re.Pattern[str]
     invitation_subject: re.Pattern[str]
     title: re.Pattern[str]
+    title_heads: re.Pattern[str]
+    """Without one of these letters there is no title."""
     zone_label: re.Pattern[str]
     minutes: re.Pattern[str]
     hours: re.Pattern[str]
-    promise: re.Pattern[str]
+    promise: Wordings
     either: re.Pattern[str]
-    rounds: tuple[tuple[re.Pattern[str], int], ...]
+    rounds: tuple[tuple[Wordings, int], ...]
 
 
 @cache
 def talk_phrases() -> TalkPhrases:
     """The patterns, compiled at first use."""
     table = json.loads(files("classifier").joinpath("data/talk_phrases.json").read_text("utf-8"))
-    special = {"strong", "weak", "rounds"}
-    patterns = {
-        one.name: re.compile(table[one.name])
-        for one in fields(TalkPhrases)
-        if one.name not in special
+    rounds = tuple((Wordings(pattern_of(one)), number) for one, number in table.pop("rounds"))
+    lists: dict[str, Any] = {
+        name: frozenset(" ".join(table.pop(name)).split()) for name in WORD_LISTS
     }
-    return TalkPhrases(
-        strong=frozenset(table["strong"].split()),
-        weak=frozenset(table["weak"].split()),
-        rounds=tuple((re.compile(pattern), number) for pattern, number in table["rounds"]),
-        **patterns,
-    )
+    made: dict[str, Any] = {
+        name: (re.compile if name in PLAIN else Wordings)(pattern_of(entry))
+        for name, entry in table.items()
+    }
+    return TalkPhrases(rounds=rounds, **lists, **made)
 
 
-def speaks_of_meeting(folded: str) -> bool:
+def speaks_of_meeting(message: Sentence) -> bool:
     """Whether anything in a message speaks of meeting, though it may name no talk."""
     phrases = talk_phrases()
-    return bool(phrases.meets.search(folded) or phrases.parting.search(folded))
+    if message.says(phrases.meets):
+        return True
+    parts = not message.words.isdisjoint(phrases.parting_words)
+    return parts and phrases.parting.search(message.folded) is not None
 
 
 @lru_cache(maxsize=16)
 def title_in(text: str) -> str:
     """How ``text`` calls the talk ("technical interview"), or empty. The fullest name wins."""
-    matches = list(talk_phrases().title.finditer(fold(text[: LONGEST_TITLE * 8])))
+    folded = fold(text[: LONGEST_TITLE * 8])
+    heads = [one.start() for one in talk_phrases().title_heads.finditer(folded)]
+    matches: list[re.Match[str]] = []
+    for at in heads:
+        behind = matches[-1].end() if matches else 0
+        if at >= behind:
+            around = max(behind, at - LONGEST_TITLE), at + LONGEST_TITLE
+            found = talk_phrases().title.search(folded, *around)
+            matches += [found] if found else []
     if not matches:
         return ""
     best = max(matches, key=lambda match: match.end() - match.start())
@@ -96,8 +119,8 @@ def title_in(text: str) -> str:
 @lru_cache(maxsize=16)
 def round_in(text: str) -> int | None:
     """The round that ``text`` speaks of, None when it names none or several."""
-    folded = fold(text[: LONGEST_TITLE * 25])
-    found = {number for pattern, number in talk_phrases().rounds if pattern.search(folded)}
+    line = whole(text[: LONGEST_TITLE * 25])
+    found = {number for wording, number in talk_phrases().rounds if line.says(wording)}
     return found.pop() if len(found) == 1 else None
 
 

@@ -6,6 +6,7 @@ Only talks with people: deadlines, promises, opening hours and starting days are
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
@@ -13,7 +14,7 @@ from itertools import pairwise
 from classifier.date_line import Context, context_of
 from classifier.date_phrases import Moment, wall_time
 from classifier.date_words import LONGEST_TEXT, day_words, fold
-from classifier.sentences import Sentence, names_a_day, sentences, whole
+from classifier.sentences import Sentence, Told, names_a_day, told, whole
 from classifier.talk_states import agrees, parts_until, times_in
 from classifier.talk_words import (
     invitation_title,
@@ -70,7 +71,7 @@ def read_talks(
         return ()
     said = whole(subject).words | whole(text).words
     named = about_talk or not (said.isdisjoint(phrases.strong) and said.isdisjoint(phrases.weak))
-    if not named and not speaks_of_meeting(whole(text).folded):
+    if not named and not speaks_of_meeting(whole(text)):
         return ()
     context = context_of(
         f"{subject}\n{text}",
@@ -80,13 +81,12 @@ def read_talks(
         day_first=day_first,
     )
     days = day_words(context.language)
-    lines = sentences(text, context.language)
-    dated = [at for at, one in enumerate(lines, start=1) if names_a_day(one, days)]
+    lines = told(text, context.language)
+    dated = lines.dated(days)
     if not dated and not names_a_day(whole(subject), days):
         return ()
     search = TalkSearch(context, subject, about_talk=about_talk)
-    for sentence in lines[: dated[-1] if dated else 0]:
-        search.look_at(sentence)
+    search.go_through(lines, dated)
     return search.talks(text)
 
 
@@ -110,18 +110,41 @@ class TalkSearch:
         self._look_at_subject(subject)
 
     def _look_at_subject(self, subject: str) -> None:
-        told = whole(subject)
-        folded = told.folded
-        if not told.words.isdisjoint(self._phrases.strong) or self._invitation is not None:
+        line = whole(subject)
+        if not line.words.isdisjoint(self._phrases.strong) or self._invitation is not None:
             self._talk_index = NEARBY * 9
-        if self._phrases.cancel.search(folded):
+        if line.says(self._phrases.cancel):
             self._whole = TalkState.CANCELLED
-        elif self._phrases.move.search(folded) and self._invitation is not None:
+        elif self._invitation is not None and line.says(self._phrases.move):
             self._whole = TalkState.MOVED
-        self.look_at(told)
-        self._offering &= not told.asks
+        self._look_at(line)
+        self._offering &= not line.asks
 
-    def look_at(self, sentence: Sentence) -> None:
+    def go_through(self, lines: Told, dated: Sequence[int]) -> None:
+        """Take up the times of the ``dated`` lines; of the others what they lend to a time."""
+        strong = lines.holding(self._phrases.strong)
+        spoken = sorted({*strong, *lines.holding(self._phrases.weak)})
+        first = self._index + 1
+        start = 0
+        for at in dated:
+            self._named |= any(start <= one < at for one in strong)
+            before = [one for one in spoken if one < at]
+            if before:
+                self._talk_index = max(self._talk_index, first + before[-1])
+            self._pass_over([lines[one] for one in range(start, at)])
+            self._index = first + at - 1
+            self._look_at(lines[at])
+            start = at + 1
+
+    def _pass_over(self, undated: Sequence[Sentence]) -> None:
+        """Whether slots are offered is what the last line that tells says."""
+        for sentence in reversed(undated):
+            offering = self._offers(sentence, slots=False)
+            if offering is not None:
+                self._offering = offering
+                return
+
+    def _look_at(self, sentence: Sentence) -> None:
         """Take up the times of one sentence."""
         self._index += 1
         words = sentence.words
@@ -133,13 +156,14 @@ class TalkSearch:
         found: list[tuple[Moment, TalkState]] = []
         if names_a_day(sentence, self._day_words):
             found = times_in(sentence, self._context, whole=self._whole, offering=self._offering)
-        self._set_offering(sentence, slots=bool(found), long=len(words) > SHORT_LINE)
+        offering = self._offers(sentence, slots=bool(found))
+        self._offering = self._offering if offering is None else offering
         if not found:
             return
         label = bool(self._phrases.labels.match(sentence.folded))
         near = strong or weak or self._index - self._talk_index <= NEARBY
-        promise = bool(self._phrases.promise.search(sentence.folded))
-        met = bool(self._phrases.meets.search(sentence.folded))
+        promise = sentence.says(self._phrases.promise)
+        met = sentence.says(self._phrases.meets)
         first = len(self._slots)
         for one, state in found:
             parting = parts_until(sentence, one)
@@ -153,15 +177,13 @@ class TalkSearch:
             self._take(slot, near=near or met or parting, label=label)
         self._ask_where_or(first)
 
-    def _set_offering(self, sentence: Sentence, *, slots: bool, long: bool) -> None:
-        """Whether the lines to come are slots to choose from."""
-        phrases = self._phrases
+    def _offers(self, sentence: Sentence, *, slots: bool) -> bool | None:
+        """Whether the lines to come are slots to choose from; None: the sentence can't tell."""
         if agrees(sentence):
-            self._offering = False
-        elif phrases.propose.search(sentence.folded) or (sentence.asks and not slots):
-            self._offering = True
-        elif long and not slots:
-            self._offering = False
+            return False
+        if sentence.says(self._phrases.propose) or (sentence.asks and not slots):
+            return True
+        return False if not slots and len(sentence.words) > SHORT_LINE else None
 
     def _take(self, slot: Slot, *, near: bool, label: bool) -> None:
         moment = slot.moment

@@ -24,6 +24,9 @@ _GENDER = re.compile(
     r"|(?<=\w)[*:_·/](?:in|innen|e|trice|euse)(?!\w)",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"\d")
+_GENDER_SIGN = re.compile(r"[(\[{/*:_·]")
+"""Without one of these no gender is marked: a quick look."""
 _REQUISITION = re.compile(
     r"\s*[\[(#,|–—-]*\s*(?:(?:job|req(?:uisition)?|posting|vacancy|position|ref(?:erence|erenz)?"
     r"|réf"
@@ -141,8 +144,10 @@ def clean_role(raw: str) -> str:
     ``Senior Backend Engineer – Payments``.
     """
     text = _AFTER.sub("", _SPACES.sub(" ", raw[:240]))
-    text = _REQUISITION.sub(" ", text)
-    text = _GENDER.sub("", text)
+    if _FIGURE.search(text):
+        text = _REQUISITION.sub(" ", text)
+    if _GENDER_SIGN.search(text):
+        text = _GENDER.sub("", text)
     text = _SPACES.sub(" ", text).strip(_EDGE)
     for _ in range(3):
         shorter = _LEAD.sub("", text)

@@ -162,7 +162,7 @@ class Table:
             self.cues() * BLOCK_WEIGHTS["cues"],
             self.meanings() * BLOCK_WEIGHTS["concepts"],
         ]
-        return self.sparse.hstack(blocks, format="csr")
+        return self.sparse.hstack(blocks, format="csr", dtype=np.float32)
 
     def table(self, found: Entries, values: Floats, width: int) -> Any:  # noqa: ANN401 - scipy
         """Entries as sparse rows."""

@@ -76,7 +76,10 @@ def test_an_offer_taken_back_is_a_no() -> None:
 
 def test_phrases_are_counted_up_to_three() -> None:
     """Many refusing phrases say more than one; a table of small print does not count for ever."""
-    text = "We regret that you have not been successful. We wish you the best. On file. Sorry."
+    text = (
+        "We regret to inform you that you were not selected. You have been unsuccessful. We decided"
+        " to pursue other candidates and wish you every success in your job search."
+    )
 
     found = set(phrase_cues(text, "en", Direction.IN))
 
