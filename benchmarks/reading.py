@@ -14,8 +14,10 @@ from pathlib import Path
 
 from classifier.classifier import Classifier
 from classifier.corpus import read_corpus
-from classifier.extraction import Known, as_reading
+from classifier.employers import read_employer
+from classifier.extraction import Known, as_reading, promises_of, talks_of
 from classifier.html import html_to_lines
+from classifier.roles import read_role
 from desktop.working_days import HolidayCalendar
 from models.message import Message
 
@@ -61,17 +63,29 @@ def best(work: Callable[[], object]) -> float:
     return min(times)
 
 
-def details(known: Sequence[Known]) -> list[float]:
-    """Milliseconds that each message about the search takes for all its details."""
-    calendar = HolidayCalendar()
-    taken = []
-    for one in known:
-        if one.plainly_other:
-            continue
-        started = time.process_time()
-        as_reading(one, me=ME, working_days=calendar)
-        taken.append((time.process_time() - started) * 1000)
+def timed(known: Sequence[Known], work: Callable[[Known], object]) -> list[float]:
+    """Milliseconds that each message about the search takes, the best of a few rounds."""
+    taken = [float("inf")] * len(known)
+    for _ in range(ROUNDS):
+        for number, one in enumerate(known):
+            started = time.process_time()
+            work(one)
+            taken[number] = min(taken[number], (time.process_time() - started) * 1000)
     return taken
+
+
+def who_and_when(known: Known, calendar: HolidayCalendar) -> None:
+    """Employer, role, dates of talks and promises of one message."""
+    employer = read_employer(known.message, known.words, me=ME)
+    read_role(known.message, known.words)
+    talks_of(known)
+    promises_of(known, employer.country, calendar)
+
+
+def spread(taken: list[float]) -> str:
+    """Median and 95th percentile in words."""
+    high = statistics.quantiles(taken, n=20)[-1]
+    return f"median {statistics.median(taken):.2f} ms, 95 % within {high:.2f} ms"
 
 
 def main() -> None:
@@ -85,17 +99,18 @@ def main() -> None:
     plain = "".join(f"<p>{line}</p>" for line in messages[0].text.split("\n"))
     floor = best(lambda: [html_to_lines(plain) for _ in range(COUNT)])
     kinds = best(lambda: classifier.understand(messages, ME))
-    taken = details(classifier.understand(messages, ME))
+    calendar = HolidayCalendar()
+    asked = [one for one in classifier.understand(messages, ME) if not one.plainly_other]
+    few = timed(asked, lambda one: who_and_when(one, calendar))
+    whole = timed(asked, lambda one: as_reading(one, me=ME, working_days=calendar))
     print(f"reading: {COUNT:,} messages of {BODY:,} characters, one core")
     print(f"  training {training:.1f} s, loading {loading * 1000:.0f} ms")
     print(
         f"  words and kind: {COUNT / kinds:,.0f} messages/s, "
         f"{kinds / floor:.1f} x turning the same text from HTML"
     )
-    print(
-        f"  who, role, dates, promises, signs: median {statistics.median(taken):.2f} ms, "
-        f"95 % within {statistics.quantiles(taken, n=20)[-1]:.2f} ms ({len(taken):,} messages)"
-    )
+    print(f"  employer, role, dates, promises: {spread(few)} ({len(asked):,} messages)")
+    print(f"  signs, people, deadline and authenticity too: {spread(whole)}")
 
 
 if __name__ == "__main__":

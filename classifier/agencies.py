@@ -13,7 +13,7 @@ from classifier.domains import name_label
 from classifier.names import base_name, can_be_employer, cut, squeezed
 from classifier.titles import names_role
 from classifier.vocabulary import DATA
-from classifier.wordings import Wordings, framed
+from classifier.wordings import Wordings, places_in
 
 _CLIENT = Wordings(
     r"(?<!\w)(?:(?:on behalf of|with|for|from|at|representing|by) )?(?:(?:one of )?(?:our|my)"
@@ -102,7 +102,9 @@ def is_agency_name(name: str) -> bool:
 @lru_cache(maxsize=4)
 def speaks_of_client(low: str) -> bool:
     """Whether lower-cased words speak of a client whom the writer recruits for."""
-    return any(one in low for one in _SAYS_CLIENT) and _CLIENT.search(low, framed(low)) is not None
+    return (
+        any(one in low for one in _SAYS_CLIENT) and _CLIENT.search(low, places_in(low)) is not None
+    )
 
 
 def named_client(text: str, low: str) -> str:
@@ -112,7 +114,7 @@ def named_client(text: str, low: str) -> str:
     """
     if not any(one in low for one in _SAYS_CLIENT):
         return ""
-    for phrase in _CLIENT.finditer(low, framed(low)):
+    for phrase in _CLIENT.finditer(low, places_in(low)):
         link = _NAMED.match(low, phrase.end())
         start = link.end() if link else phrase.end()
         after = text[start : start + 100].lstrip()

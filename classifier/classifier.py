@@ -7,7 +7,7 @@ learning takes seconds and belongs into a process of its own (``python -m classi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from classifier.artefact import fingerprint, load
@@ -26,34 +26,6 @@ from models.working_days import WorkingDays
 
 BATCH = 256
 UNREAD = OwnWords(text="", signature="", footer="", quoted="")
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """One message prepared for the decision."""
-
-    words: OwnWords
-    sender: SenderClass
-    direction: Direction
-    document: Document
-    cue: SureCue | None
-
-
-def look(message: Message, me: frozenset[str]) -> Looked:
-    """A message's own words, sender and cues. Never raises."""
-    words = guarded(lambda: own_words(message), UNREAD)
-    sender = guarded(lambda: sender_class(message), SenderClass.PERSON)
-    direction = message.direction(me)
-    outgoing = direction is Direction.OUT
-    return Looked(
-        words=words,
-        sender=sender,
-        direction=direction,
-        document=document(message, words, sender=sender, outgoing=outgoing),
-        cue=guarded(
-            lambda: sure_cue(message, words, sender=sender, me=me, outgoing=outgoing), None
-        ),
-    )
 
 
 class Classifier:
@@ -90,9 +62,16 @@ class Classifier:
 
     def understand(self, messages: Sequence[Message], me: frozenset[str]) -> tuple[Known, ...]:
         """Own words and kind of each message: one look of the model at the whole batch."""
-        looked = [look(message, me) for message in messages]
-        made = decide(self._model, [one.document for one in looked], [one.cue for one in looked])
-        return tuple(
-            Known(message, one.words, one.sender, one.direction, decision)
-            for message, one, decision in zip(messages, looked, made, strict=True)
-        )
+        # One step for all messages before the next: that keeps each step's tables at hand.
+        words = [guarded(partial(own_words, one), UNREAD) for one in messages]
+        senders = [guarded(partial(sender_class, one), SenderClass.PERSON) for one in messages]
+        directions = [one.direction(me) for one in messages]
+        documents: list[Document] = []
+        cues: list[SureCue | None] = []
+        for one, said, sender, way in zip(messages, words, senders, directions, strict=True):
+            outgoing = way is Direction.OUT
+            documents.append(document(one, said, sender=sender, outgoing=outgoing))
+            cue = partial(sure_cue, one, said, sender=sender, me=me, outgoing=outgoing)
+            cues.append(guarded(cue, None))
+        made = decide(self._model, documents, cues)
+        return tuple(map(Known, messages, words, senders, directions, made))

@@ -25,7 +25,7 @@ from classifier.signoff import is_person_name, signer
 from classifier.subjects import own_subject, segments
 from classifier.text import OwnWords
 from classifier.titles import names_role
-from classifier.wordings import framed
+from classifier.wordings import places_in
 from models.message import Address, Message
 
 OPENING = 2_000
@@ -206,7 +206,7 @@ def _from_body(ballot: Ballot, text: str, language: str, *, on_ats: bool) -> Non
         if found.employer:
             ballot.add(found.employer, weights[found.strength], "message")
     low = lowered(text)
-    for acts in islice(shapes(language).house.finditer(low, framed(low), upto=OPENING), 6):
+    for acts in islice(shapes(language).house.finditer(low, places_in(low), upto=OPENING), 6):
         ballot.add(_name_before(text, acts.start()), 1.0 if on_ats else 0.9, "message")
 
 

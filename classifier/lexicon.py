@@ -24,7 +24,7 @@ COMPOUNDING = frozenset(("de", "nl"))
 LONGEST = 6_000
 """Characters of a text that are searched."""
 QUOTES = "’‘`´"
-BLANKS = "\n\t\r\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029"
+BLANKS = "\t\r\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 HEAD = re.compile(r"\[(\w+) (in|out|both)(?:: ([\w ]+))?\]")
 
 
@@ -47,30 +47,45 @@ class Section:
     phrases: dict[str, tuple[Phrase, ...]]
 
 
+class Page(NamedTuple):
+    """What is looked for in messages of one language and direction."""
+
+    automaton: AhoCorasick
+    phrases: list[list[tuple[Section, Phrase]]]
+    """By the number of their anchor in the automaton."""
+
+
 class PhraseBook:
     """All phrases of some sections, looked for in one pass over a text (Aho and Corasick, 1975)."""
 
     def __init__(self, sections: Sequence[Section]) -> None:
-        by_anchor: dict[str, list[tuple[Section, str, Phrase]]] = {}
-        for section in sections:
-            for language, phrases in section.phrases.items():
-                for phrase in phrases:
-                    by_anchor.setdefault(phrase.anchor, []).append((section, language, phrase))
-        self._automaton = AhoCorasick(list(by_anchor), store_patterns=False)
-        self._phrases = list(by_anchor.values())
+        self._sections = sections
+        self._pages: dict[tuple[str, Direction], Page] = {}
+
+    def page(self, language: str, direction: Direction) -> Page:
+        """What is looked for in such messages; made when first asked for."""
+        if (language, direction) not in self._pages:
+            by_anchor: dict[str, list[tuple[Section, Phrase]]] = {}
+            for section in self._sections:
+                if direction not in section.directions:
+                    continue
+                for spoken_in in spoken(language):
+                    for phrase in section.phrases.get(spoken_in, ()):
+                        by_anchor.setdefault(phrase.anchor, []).append((section, phrase))
+            automaton = AhoCorasick(list(by_anchor), store_patterns=False)
+            self._pages[language, direction] = Page(automaton, list(by_anchor.values()))
+        return self._pages[language, direction]
 
     def said_in(
         self, text: str, language: str, direction: Direction
     ) -> Iterator[tuple[Section, Phrase]]:
         """Each phrase of such a message that the plain text says, once, with its section."""
+        page = self.page(language, direction)
         found: dict[int, bool] = {}
-        for number, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
+        for number, start, _ in page.automaton.find_matches_as_indexes(text, overlapping=True):
             found[number] = found.get(number, False) or not (start and text[start - 1].isalnum())
-        languages = spoken(language)
         for number in sorted(found):
-            for section, spoken_in, phrase in self._phrases[number]:
-                if spoken_in not in languages or direction not in section.directions:
-                    continue
+            for section, phrase in page.phrases[number]:
                 if phrase.begins_a_word and not found[number]:
                     continue
                 if phrase.pattern is None or phrase.pattern.search(text):
@@ -84,11 +99,13 @@ def spoken(language: str) -> tuple[str, ...]:
 
 def plain(text: str) -> str:
     """Lower case, straight apostrophes, single spaces, bounded: what phrases are sought in."""
-    low = text[:LONGEST].lower()
-    for mark in QUOTES:
-        low = low.replace(mark, "'")
-    for blank in BLANKS:
-        low = low.replace(blank, " ")
+    low = text[:LONGEST].lower().replace("\n", " ")
+    if not low.isascii() or "`" in low:
+        for mark in QUOTES:
+            low = low.replace(mark, "'")
+    if not low.isprintable():
+        for blank in BLANKS:
+            low = low.replace(blank, " ")
     while "  " in low:
         low = low.replace("  ", " ")
     return low

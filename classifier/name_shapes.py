@@ -15,7 +15,7 @@ from classifier.names import can_be_employer, cut
 from classifier.signoff import is_person_name
 from classifier.titles import clean_role, has_role_head, is_role, names_role
 from classifier.vocabulary import DATA
-from classifier.wordings import Wordings, framed, named_groups
+from classifier.wordings import Wordings, named_groups, places_in
 
 LONGEST_BODY = 4000
 """Characters of the body that are looked at; names stand near the beginning."""
@@ -93,7 +93,7 @@ def find_names(text: str, language: str) -> tuple[Found, ...]:
     text = text[:LONGEST_BODY]
     low = lowered(text)
     found = []
-    for trigger in known.triggers.finditer(low, framed(low)):
+    for trigger in known.triggers.finditer(low, places_in(low)):
         end = trigger.end()
         after = text[end : end + WINDOW]
         one = _split(after, low[end : end + WINDOW], str(trigger.lastgroup), known)

@@ -17,7 +17,7 @@ from classifier.senders import is_shared, never_answers, platform, platform_of, 
 from classifier.signoff import closing_name, is_person_name, name_before, signer
 from classifier.text import OwnWords
 from classifier.vocabulary import DATA
-from classifier.wordings import Wordings, framed, named_groups
+from classifier.wordings import Wordings, named_groups, places_in
 from models.employer import Part
 from models.message import Direction, Message
 from models.reading import PersonRead, SenderClass
@@ -170,7 +170,7 @@ def _named(words: OwnWords) -> list[PersonRead]:
     text = words.text[:LONGEST_BODY]
     out = []
     low = lowered(text)
-    for found in islice(_meets().finditer(low, framed(low)), 12):
+    for found in islice(_meets().finditer(low, places_in(low)), 12):
         after = text[found.end() : found.end() + 200].partition("\n")[0]
         part = str(found.lastgroup)
         out.extend(_listed(after, part))

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from types import MappingProxyType
 
 import numpy as np
 
-from classifier.concepts import concept_names, concept_of
+from classifier.concepts import NO_CONCEPT, concept_names, concept_of
 from classifier.features import Document
 from classifier.flat import (
     Flat,
@@ -62,7 +62,7 @@ STRANGER_WEIGHT = 6.0
 """What an unknown word adds to the squared length of the words: strange text says little."""
 PLAIN_WEIGHT = 1.0
 """What a word without a concept adds to the squared length of the concepts."""
-ROOM = 20_000
+ROOM = 60_000
 """Unknown words remembered before the memory starts anew."""
 LOUDEST = 12
 """Words and pairs named as evidence."""
@@ -119,20 +119,22 @@ def by_length(scores: Floats, norm: Floats) -> Floats:
 class Lexicon(dict[str, int]):
     """The number of every word, known ones first, and what each word's letters and meaning say.
 
-    A new word is looked at once and remembered; when there is no room left, all but the known
-    ones are forgotten.
+    New words are remembered, and looked at all at once when a batch is through (``settle``); when
+    there is no room left, all but the known ones are forgotten.
     """
 
     def __init__(self, weights: Weights) -> None:
         super().__init__((word, n) for n, word in enumerate(weights.words))
-        self.weights = weights
         self.grams = {gram: n for n, gram in enumerate(weights.grams)}
+        self.gram_scores = weights.gram_idf[:, None] * weights.gram_coef
+        self.gram_norms = weights.gram_idf**2
         room = len(self) + ROOM
         self.scores = np.zeros((room, len(KINDS)), dtype=np.float32)
         self.norms = np.zeros(room, dtype=np.float32)
-        self.concepts = np.full(room, -1, dtype=np.int64)
-        for word, number in self.items():
-            self.look_at(word, number)
+        self.concepts = np.full(room, NO_CONCEPT, dtype=np.int64)
+        self.known = len(self)
+        self.new = list(weights.words)
+        self.settle()
 
     def __missing__(self, word: str) -> int:
         """A word not met before."""
@@ -140,21 +142,24 @@ class Lexicon(dict[str, int]):
         if number == len(self.norms):
             return number - 1
         self[word] = number
-        self.look_at(word, number)
+        self.new.append(word)
         return number
 
-    def look_at(self, word: str, number: int) -> None:
-        """Keep what the letters and the meaning of a word say."""
-        found = [self.grams[gram] for gram in grams_of(word) if gram in self.grams]
-        idf = self.weights.gram_idf[found]
-        self.scores[number] = idf @ self.weights.gram_coef[found]
-        self.norms[number] = idf @ idf
-        self.concepts[number] = concept_of(word)
+    def settle(self) -> None:
+        """Keep what the letters and the meanings of the new words say."""
+        first, grams = len(self) - len(self.new), self.grams
+        found = [[grams[gram] for gram in grams_of(word) if gram in grams] for word in self.new]
+        owners = np.repeat(np.arange(len(found)), [len(one) for one in found])
+        columns = np.fromiter(chain.from_iterable(found), dtype=np.int64, count=len(owners))
+        self.scores[first : len(self)] = sums(owners, self.gram_scores[columns], len(found))
+        self.norms[first : len(self)] = sums(owners, self.gram_norms[columns], len(found))
+        self.concepts[first : len(self)] = [concept_of(word) for word in self.new]
+        self.new = []
 
     def make_room(self) -> None:
         """Forget the unknown words when most of the room is used."""
         if len(self) > len(self.norms) - ROOM // 2:
-            for word in list(self)[len(self.weights.words) :]:
+            for word in list(self)[self.known :]:
                 del self[word]
 
 
@@ -184,8 +189,7 @@ class Model:
         """The probabilities, and for each document what spoke loudest for its likeliest kind."""
         if not documents:
             return np.zeros((0, len(KINDS)), dtype=np.float32), ()
-        self.lexicon.make_room()
-        flat = flatten(documents, self.lexicon)
+        flat = self.flat(documents)
         pairs = pairs_in(flat, len(self.weights.words), self.weights.pairs)
         scores = self.scores(flat, pairs, documents) / self.weights.temperature
         scores[:, OTHER] += [everyday(one) for one in documents]
@@ -199,10 +203,16 @@ class Model:
 
     def linear(self, documents: Sequence[Document]) -> Floats:
         """The regression's linear scores of documents."""
-        self.lexicon.make_room()
-        flat = flatten(documents, self.lexicon)
+        flat = self.flat(documents)
         pairs = pairs_in(flat, len(self.weights.words), self.weights.pairs)
         return self.scores(flat, pairs, documents)
+
+    def flat(self, documents: Sequence[Document]) -> Flat:
+        """The documents' words as numbers, all of them known to the lexicon."""
+        self.lexicon.make_room()
+        flat = flatten(documents, self.lexicon)
+        self.lexicon.settle()
+        return flat
 
     def scores(self, flat: Flat, pairs: Pairs, documents: Sequence[Document]) -> Floats:
         """The regression's linear scores."""

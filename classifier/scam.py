@@ -13,7 +13,7 @@ from functools import cache
 
 from classifier.name_shapes import lowered
 from classifier.vocabulary import DATA
-from classifier.wordings import REACH, Starts, framed, parted
+from classifier.wordings import REACH, parted, places_in
 
 LONGEST = 6000
 """Characters looked at."""
@@ -78,8 +78,8 @@ def scam_marks(subject: str, text: str, *, talked: bool) -> tuple[str, ...]:
     low = f"{title}\n{body}"
     near: dict[str, list[str]] = {}
     index = _needles()
-    begun = _starts()
-    for start in ("", *(begun.standing(framed(body)) | begun.standing(framed(title)))):
+    begun = (places_in(body).starts | places_in(title).starts) & index.keys()
+    for start in ("", *begun):
         for phrase, needle in index[start]:
             if needle in low:
                 near.setdefault(phrase, []).append(needle)
@@ -104,11 +104,6 @@ def _needles() -> dict[str, list[tuple[str, str]]]:
             start = parted(needle).split(" ")[0][:REACH]
             found.setdefault(start, []).append((mark.phrase, needle))
     return found
-
-
-@cache
-def _starts() -> Starts:
-    return Starts(_needles().keys() - {""})
 
 
 def _bears(low: str, mark: _Mark, needle: str) -> bool:

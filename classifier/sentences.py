@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from classifier.date_words import clock_words, fold
-from classifier.wordings import Wordings, parted
+from classifier.wordings import Places, Wordings, parted
 
 LONGEST_SENTENCE = 600
 FIGURE = re.compile(r"[0-9]")
@@ -48,7 +48,7 @@ LONGEST_ABBREVIATION = 7
 class Folded:
     """Folded text and where things stand in it, looked for once, when asked for."""
 
-    __slots__ = ("_framed", "_spots", "parted", "text", "words")
+    __slots__ = ("_places", "_spots", "parted", "text", "words")
 
     def __init__(self, text: str) -> None:
         """``text``: folded already."""
@@ -56,14 +56,14 @@ class Folded:
         self.parted = parted(text)
         """The same with blanks for all but letters."""
         self.words = frozenset(self.parted.split())
-        self._framed = f" {self.parted} "
+        self._places = Places(self.parted)
         self._spots: dict[Wordings, list[int]] = {}
 
     def spots(self, wording: Wordings) -> list[int]:
         """Where a wording may begin, in order."""
         found = self._spots.get(wording)
         if found is None:
-            found = self._spots[wording] = wording.spots(self.text, self._framed)
+            found = self._spots[wording] = wording.spots(self.text, self._places)
         return found
 
     def words_at(self, words: AbstractSet[str]) -> Iterator[int]:

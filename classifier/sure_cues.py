@@ -44,7 +44,8 @@ class CueTable:
     """Compiled patterns; linear on text of bounded length."""
 
     code: re.Pattern[str]
-    code_words: frozenset[str]
+    code_words: tuple[tuple[str, ...], ...]
+    """One of each group stands in every such text: a quick look before the patterns."""
     not_code: re.Pattern[str]
     away: re.Pattern[str]
     talk: re.Pattern[str]
@@ -63,7 +64,7 @@ def cue_table() -> CueTable:
 
     return CueTable(
         code=joined("code"),
-        code_words=frozenset(table["code_words"].split()),
+        code_words=tuple(tuple(words.split()) for words in table["code_words"]),
         not_code=joined("not_code"),
         away=joined("away"),
         talk=joined("talk"),
@@ -156,7 +157,7 @@ def code_mail(message: Message, words: OwnWords, sender: SenderClass) -> SureCue
         return None
     known = cue_table()
     text = f"{message.subject[:200]}\n{words.text[:OPENING]}".lower()
-    if not any(word in text for word in known.code_words):
+    if not all(any(word in text for word in words) for words in known.code_words):
         return None
     if known.code.search(text) and not known.not_code.search(text):
         return SureCue(Kind.OTHER, "a code or link to confirm an account")

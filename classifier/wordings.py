@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-
-from ahocorasick_rs import AhoCorasick
 
 REACH = 4
 """Letters of a word that are compared. A shorter opening is a whole word."""
@@ -44,30 +42,30 @@ def words_in(low: str) -> frozenset[str]:
     return frozenset(parted(low).split())
 
 
+class Places:
+    """Where the words of a text begin, by their first ``REACH`` letters."""
+
+    __slots__ = ("_framed", "starts")
+
+    def __init__(self, parted_text: str) -> None:
+        """``parted_text``: see ``parted``."""
+        self._framed = f" {parted_text} "
+        self.starts = frozenset(word[:REACH] for word in parted_text.split())
+        """What its words begin with; shorter ones are whole words."""
+
+    def of(self, start: str) -> Iterator[int]:
+        """Where words begin so, in order."""
+        sought = f" {start} " if len(start) < REACH else f" {start}"
+        at = self._framed.find(sought)
+        while at >= 0:
+            yield at
+            at = self._framed.find(sought, at + 1)
+
+
 @lru_cache(maxsize=8)
-def framed(low: str) -> str:
-    """Lower-cased text parted into words, a blank around each; several rooms ask for one."""
-    return f" {parted(low)} "
-
-
-class Starts:
-    """Beginnings of words, looked for in one pass over a text (Aho and Corasick, 1975)."""
-
-    def __init__(self, starts: Iterable[str]) -> None:
-        """``starts``: up to ``REACH`` letters each; shorter ones are whole words."""
-        self._starts = tuple(sorted(starts))
-        sought = [f" {one} " if len(one) < REACH else f" {one}" for one in self._starts]
-        self._automaton = AhoCorasick(sought, store_patterns=False)
-
-    def places(self, words: str) -> list[int]:
-        """Where words of a ``framed`` text begin so, counted in the text itself."""
-        found = self._automaton.find_matches_as_indexes(words, overlapping=True)
-        return [start for _, start, _ in found]
-
-    def standing(self, words: str) -> set[str]:
-        """Which of them begin a word of a ``framed`` text."""
-        found = self._automaton.find_matches_as_indexes(words, overlapping=True)
-        return {self._starts[number] for number, _, _ in found}
+def places_in(low: str) -> Places:
+    """The places of lower-cased text; several rooms ask for one message's."""
+    return Places(parted(low))
 
 
 class Wordings:
@@ -88,26 +86,28 @@ class Wordings:
             else:
                 keys |= found
         starts = {one for one in keys if one[0].isalpha()}
-        self._starts = Starts(starts)
+        self._starts = frozenset(starts)
         self._signs = tuple(sorted(keys - starts - {FIRST}))
         self.anchored = FIRST in keys
         self._rest = re.compile("|".join(rest)) if rest else None
 
-    def finditer(self, low: str, words: str, upto: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        """Finds from left to right, none inside another. ``words``: the text ``framed``."""
+    def finditer(
+        self, low: str, places: Places, upto: int = sys.maxsize
+    ) -> Iterator[re.Match[str]]:
+        """Finds from left to right, none inside another; ``places``: the text's."""
         free = 0
-        for at in self.spots(low, words):
+        for at in self.spots(low, places):
             if at >= free and (found := self.pattern.match(low, at, upto)):
                 free = max(found.end(), at + 1)
                 yield found
 
-    def search(self, low: str, words: str) -> re.Match[str] | None:
+    def search(self, low: str, places: Places) -> re.Match[str] | None:
         """The first find, None where there is none."""
-        return next(self.finditer(low, words), None)
+        return next(self.finditer(low, places), None)
 
-    def spots(self, low: str, words: str) -> list[int]:
+    def spots(self, low: str, places: Places) -> list[int]:
         """Where a find may begin, in order."""
-        found = self._starts.places(words)
+        found = [at for start in self._starts & places.starts for at in places.of(start)]
         if self.anchored:
             found.append(0)
         for sign in self._signs:

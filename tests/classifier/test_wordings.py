@@ -16,7 +16,7 @@ from classifier.sentences import Sentence, told
 from classifier.talk_words import PLAIN as TALK_PLAIN
 from classifier.talk_words import WORD_LISTS
 from classifier.vocabulary import DATA
-from classifier.wordings import Wordings, framed, openings, pattern_of
+from classifier.wordings import Wordings, openings, pattern_of, places_in
 
 PHRASES = r"\b(?:appl(?:y|ied) for|(?:we|i) (?:will|shall)|r[oô]les?)\b|(?<!you)'ll\b|^\W*if\b"
 SOME = st.sampled_from("we will i apply for rôle, roles 'll you'll if (if x shall a.b".split())
@@ -51,7 +51,7 @@ def test_finds_are_those_of_a_plain_search(words: list[str]) -> None:
     """No find is lost or invented by looking only where a word begins like a phrase."""
     text = " ".join(words)
     plain = [one.span() for one in re.finditer(PHRASES, text)]
-    quick = Wordings(PHRASES).finditer(text, framed(text))
+    quick = Wordings(PHRASES).finditer(text, places_in(text))
     assert plain == [one.span() for one in quick]
 
 
