@@ -40,8 +40,9 @@ BLOCK_WEIGHTS: Mapping[str, float] = MappingProxyType(
 )
 OTHER_BUSINESS = "other business"
 """Cue: insurance, a flat, a loan, a visa ..., several times or with next to no word of work."""
+NO_WORK = "words of work: none"
 EVERYDAY: Mapping[str, float] = MappingProxyType(
-    {"words of work: none": 2.0, "words of work: one": 0.8, OTHER_BUSINESS: 3.5}
+    {NO_WORK: 2.0, "words of work: one": 0.8, OTHER_BUSINESS: 3.5}
 )
 """Log odds by which everyday mail is commoner in a mailbox than in the corpus."""
 HIRING = (
@@ -53,9 +54,8 @@ OF_HIRING = frozenset(f"says {name}{more}" for name in HIRING for more in ("", "
 SPOKEN = 0.1
 """What is left of these odds where two phrases of hiring mail stand in the text."""
 SILENT, LONG = 2.0, 80
-"""Log odds for everyday mail where so many words hold no phrase of hiring mail.
-
-One phrase where few words are of work at all is none.
+"""Log odds for everyday mail that holds no phrase of hiring mail: where it has so many words, or
+begins a conversation without a word of work. One phrase among few words of work is none.
 """
 UNCOMMON = frozenset(("from ats", "from assessment", "from scheduling", "calendar request"))
 STRANGER_WEIGHT = 6.0
@@ -105,8 +105,9 @@ def everyday(document: Document) -> float:
         return 0.0
     hiring = sum(cue in OF_HIRING for cue in document.cues)
     odds = sum(EVERYDAY.get(cue, 0.0) for cue in document.cues)
-    if hiring <= (odds > 0) and len(document.body) >= LONG:
-        odds += SILENT
+    long = len(document.body) >= LONG and hiring <= (odds > 0)
+    first = NO_WORK in document.cues and "answers" not in document.cues and not hiring
+    odds += SILENT if long or first else 0.0
     return odds * SPOKEN if hiring > 1 and OTHER_BUSINESS not in document.cues else odds
 
 
