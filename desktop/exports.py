@@ -7,9 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from pathlib import Path
-
-from icalendar import Calendar
-from icalendar import Event as CalendarEvent
+from typing import TYPE_CHECKING
 
 from desktop import words
 from desktop.report import as_csv, as_json
@@ -18,6 +16,9 @@ from models.employer import Employer
 from models.errors import AppError
 from models.event import Event, EventKind
 from models.report import Report
+
+if TYPE_CHECKING:
+    from icalendar import Event as CalendarEvent
 
 USUAL_LENGTH = timedelta(hours=1)
 """Of a talk whose end is not known."""
@@ -33,6 +34,8 @@ def ics_text(report: Report) -> str:
 
     Cancelled talks are left out; the UID of an entry stays when its time moves.
     """
+    from icalendar import Calendar  # noqa: PLC0415 - the window opens without it
+
     calendar = Calendar()
     calendar.add("prodid", "-//Heardback//EN")
     calendar.add("version", "2.0")
@@ -64,6 +67,8 @@ def export(report: Report, path: Path) -> None:
 
 
 def _entries(employer: Employer, application: Application) -> Iterator[CalendarEvent]:
+    from icalendar import Event as CalendarEvent  # noqa: PLC0415 - the window opens without it
+
     for number, event in enumerate(application.events):
         shown = CalendarEvent()
         role = f", {application.role}" if application.role else ""

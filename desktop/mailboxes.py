@@ -12,7 +12,6 @@ from pathlib import Path
 
 from connectors.connector import Connector
 from connectors.demo import DemoConnector
-from connectors.imap.connector import ImapConnector
 from connectors.keychain import Keychain, find_keychain
 from connectors.local.connector import LocalConnector
 from connectors.providers import Security
@@ -84,6 +83,10 @@ def connector_for(
     """What reaches the account. The example is dated for ``today``."""
     match account.protocol:
         case "imap":
+            from connectors.imap.connector import (  # noqa: PLC0415 - the window opens without it
+                ImapConnector,
+            )
+
             return ImapConnector(
                 account=account.id,
                 host=account.host,

@@ -6,10 +6,12 @@ Computed, nothing is looked up in a network. Years are built as they are asked f
 from __future__ import annotations
 
 from datetime import date
-
-import holidays
+from typing import TYPE_CHECKING
 
 from models.working_days import SATURDAY
+
+if TYPE_CHECKING:
+    import holidays
 
 
 class HolidayCalendar:
@@ -30,6 +32,8 @@ class HolidayCalendar:
 
     def _of(self, country: str) -> holidays.HolidayBase | None:
         if country not in self._countries:
+            import holidays  # noqa: PLC0415 - the window opens without it
+
             try:
                 self._countries[country] = holidays.country_holidays(country)
             except NotImplementedError:  # not a country the package covers

@@ -217,7 +217,8 @@ def test_the_window_is_painted_before_anything_heavy_is_loaded() -> None:
         "a = app._application(fixed=True);"
         "p = app.Program(app._example_place(Path(tempfile.mkdtemp()), None, fixed=True),"
         " Preferences(), Theme()); p.show_window(); a.processEvents();"
-        "print(sorted({'numpy', 'sklearn', 'scipy', 'googleapiclient', 'classifier.classifier'}"
+        "print(sorted({'numpy', 'sklearn', 'scipy', 'googleapiclient', 'icalendar',"
+        " 'holidays', 'classifier.classifier'}"
         " & set(sys.modules))); p.close()"
     )
     done = subprocess.run(
