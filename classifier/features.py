@@ -38,6 +38,8 @@ HOUR = re.compile(
 SHORT, LONG = 300, 1_500
 FEW_WORK = 2
 LITTLE_WORK = frozenset({"words of work: none", "words of work: one"})
+DECIDES = frozenset(f"says {name} 2" for name in ("refuses", "receives", "invites", "offers"))
+"""So clear a word of hiring is not outweighed by one phrase of other business."""
 MANY_LINKS = 6
 
 
@@ -58,7 +60,8 @@ def document(message: Message, words: OwnWords, *, sender: SenderClass, outgoing
     found = cues(message, words, sender=sender, outgoing=outgoing)
     # An answer carries the subject of what it answers: only its body tells what it is about.
     work = work_cue(() if "answers" in found else subject, body)
-    deals = "says deals 2" in found or (work in LITTLE_WORK and "says deals" in found)
+    little = work in LITTLE_WORK and DECIDES.isdisjoint(found)
+    deals = "says deals 2" in found or ("says deals" in found and little)
     other = ("other business",) if deals else ()
     return Document(subject, body, (*found, work, *other), outgoing=outgoing)
 

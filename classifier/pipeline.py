@@ -57,6 +57,8 @@ SILENT, LONG = 2.0, 80
 """Log odds for everyday mail that holds no phrase of hiring mail: where it has so many words, or
 begins a conversation without a word of work. One phrase among few words of work is none.
 """
+MOST_ODDS = 4.5
+"""However ordinary a mail looks, its own words can outweigh it."""
 UNCOMMON = frozenset(("from ats", "from assessment", "from scheduling", "calendar request"))
 STRANGER_WEIGHT = 6.0
 """What an unknown word adds to the squared length of the words: strange text says little."""
@@ -107,7 +109,7 @@ def everyday(document: Document) -> float:
     odds = sum(EVERYDAY.get(cue, 0.0) for cue in document.cues)
     long = len(document.body) >= LONG and hiring <= (odds > 0)
     first = NO_WORK in document.cues and "answers" not in document.cues and not hiring
-    odds += SILENT if long or first else 0.0
+    odds = min(MOST_ODDS, odds + SILENT if long or first else odds)
     return odds * SPOKEN if hiring > 1 and OTHER_BUSINESS not in document.cues else odds
 
 

@@ -126,7 +126,7 @@ def calendar_talk(message: Message, me: frozenset[str]) -> SureCue | None:
 
 
 def away_note(message: Message, words: OwnWords) -> SureCue | None:
-    """An out-of-office note. It says nothing about the pursuit it answers."""
+    """An out-of-office note. It says nothing about the pursuit it answers; to a list, to none."""
     automatic = message.header("auto-submitted").lower().startswith("auto-replied") or any(
         message.header(name) for name in AUTO_HEADERS
     )
@@ -137,7 +137,9 @@ def away_note(message: Message, words: OwnWords) -> SureCue | None:
         return None
     if not by_subject and not away.search(words.text[:OPENING].lower()):
         return None
-    return SureCue(Kind.UPDATE, "automatic reply", frozenset((Sign.AUTO_REPLY,)))
+    to_a_list = message.header("list-id") or message.subject.lstrip().startswith("[")
+    kind = Kind.OTHER if to_a_list else Kind.UPDATE
+    return SureCue(kind, "automatic reply", frozenset((Sign.AUTO_REPLY,)))
 
 
 def platform_template(message: Message) -> SureCue | None:

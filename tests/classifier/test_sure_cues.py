@@ -72,6 +72,13 @@ def test_an_out_of_office_note_is_an_automatic_update(subject: str, text: str) -
     assert (cue.kind, cue.signs) == (Kind.UPDATE, frozenset((Sign.AUTO_REPLY,)))
 
 
+def test_an_out_of_office_note_to_a_mailing_list_answers_no_pursuit() -> None:
+    """Somebody's holiday, told to a whole list, is ordinary mail."""
+    subject = "[gardeners] Out of office"
+    mail = message("a", "2026-03-02", subject=subject, text="I am out of the office.")
+    assert Kind.OTHER is kind_of(mail)
+
+
 def test_a_receipt_that_is_sent_automatically_is_no_out_of_office_note() -> None:
     """The header alone does not make a receipt an absence note."""
     mail = message(
