@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from classifier import kind_phrases, signs
 from classifier.artefact import fingerprint, load
 from classifier.corpus import Example, corpus_hash, learnt_from
 from classifier.extraction import Known, as_reading, guarded
@@ -41,6 +42,8 @@ class Classifier:
         ``corrections`` are messages with the kind the person gave them. Never fails over the
         folder: a damaged or foreign file in it is replaced.
         """
+        kind_phrases.book()  # Reading the tables is part of loading, not of the first message.
+        signs.book()
         kept = load(folder, fingerprint(corpus_hash(learnt_from()), corrections))
         return cls(build(folder, corrections) if kept is None else Model(kept))
 

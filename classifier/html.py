@@ -18,7 +18,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from classifier.invisible import without_invisible
 
-LONGEST = 256_000
+LONGEST = 200_000
 DEEPEST = 1_500
 LONGEST_LINK = 1_000
 """Tags within a link at most; the end of a longer one is not looked for."""
