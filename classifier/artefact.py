@@ -22,7 +22,7 @@ from classifier.concepts import concept_names
 from classifier.corpus import Example
 from classifier.pipeline import KINDS, Weights
 
-FORM = 17
+FORM = 18
 """Raised whenever the same corpus would give other weights or another archive."""
 TEXT_FIELDS = ("words", "grams", "cues")
 LARGEST = 200_000_000

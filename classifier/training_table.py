@@ -30,6 +30,7 @@ from classifier.flat import (
 from classifier.pipeline import BLOCK_WEIGHTS, PLAIN_WEIGHT, STRANGER_WEIGHT, Weights
 
 FEWEST_FAMILIES = 3
+FEWEST_FOR_PAIRS = 5
 MOST_GRAMS = 30_000
 IDF_FLOOR = 0.6
 """Added to every inverse document frequency; scikit-learn's 1 would make common words louder."""
@@ -126,7 +127,7 @@ class Table:
         rows, keys, _ = pair_keys(self.known, len(known))
         pairs, at = np.unique(keys, return_inverse=True)
         pair_seen = self.in_families(rows, at, max(1, len(pairs)))[: len(pairs)]
-        common = pair_seen >= FEWEST_FAMILIES
+        common = pair_seen >= FEWEST_FOR_PAIRS
         gram_seen: Counter[str] = Counter()
         for word, number in zip(self.every_word, seen.tolist(), strict=True):
             if number > 1:
