@@ -9,6 +9,8 @@ from models.message import Address
 from models.reading import Kind
 from models.silence import After, Silence
 
+MINUTES_AN_HOUR, HOURS_A_DAY = 60, 24
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -90,6 +92,18 @@ def count(number: int, thing: str, things: str = "") -> str:
 def quiet(days: int) -> str:
     """``14 days quiet``."""
     return f"{count(days, 'day')} quiet" if days > 0 else "Less than a day quiet"
+
+
+def ago(then: datetime, now: datetime) -> str:
+    """``just now``, ``2 minutes ago``, ``3 hours ago``, ``yesterday``, ``5 days ago``."""
+    minutes = int((now - then).total_seconds() // 60)
+    if minutes < 1:
+        return "just now"
+    if minutes < MINUTES_AN_HOUR:
+        return f"{count(minutes, 'minute')} ago"
+    if minutes < MINUTES_AN_HOUR * HOURS_A_DAY:
+        return f"{count(minutes // MINUTES_AN_HOUR, 'hour')} ago"
+    return distance(then.date(), now.date())
 
 
 def distance(day: date, today: date) -> str:

@@ -15,19 +15,6 @@ from desktop.theme import Theme
 
 HEIGHT = 28
 EVERY_HALF_MINUTE = 30_000
-MINUTES_AN_HOUR, HOURS_A_DAY = 60, 24
-
-
-def ago_words(then: datetime, now: datetime) -> str:
-    """``just now``, ``2 minutes ago``, ``3 hours ago``, ``yesterday``, ``5 days ago``."""
-    minutes = int((now - then).total_seconds() // 60)
-    if minutes < 1:
-        return "just now"
-    if minutes < MINUTES_AN_HOUR:
-        return f"{words.count(minutes, 'minute')} ago"
-    if minutes < MINUTES_AN_HOUR * HOURS_A_DAY:
-        return f"{words.count(minutes // MINUTES_AN_HOUR, 'hour')} ago"
-    return words.distance(then.date(), now.date())
 
 
 class StatusBar(QWidget):
@@ -92,7 +79,7 @@ class StatusBar(QWidget):
             return
         at, accounts, messages = self._checked
         read = f"{words.count(accounts, 'account')}, {words.count(messages, 'message')} read."
-        self._show(f"Checked {ago_words(at, self._clock())}. {read}", "ok")
+        self._show(f"Checked {words.ago(at, self._clock())}. {read}", "ok")
 
     def _show(self, text: str, state: str, *, pause: bool = False, action: str = "") -> None:
         self._text.setText(text)

@@ -13,7 +13,6 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop import words
-from desktop.frame.status_bar import ago_words
 from desktop.parts import Button, Icon, Words, clear, restyle, row
 from desktop.spam_alerts.item import Find, FindItem
 from desktop.theme import Theme
@@ -137,7 +136,7 @@ class SpamPanel(QFrame):
         elif self._checked is None:
             self._quiet_words.setText("Spam folders are looked at with every check.")
         else:
-            ago = ago_words(self._checked, self._clock())
+            ago = words.ago(self._checked, self._clock())
             self._quiet_words.setText(f"Spam folders checked {ago}. Nothing from your employers.")
 
     def _fit(self) -> None:

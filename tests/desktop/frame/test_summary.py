@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from desktop.frame.status_bar import ago_words
+from desktop import words
 from desktop.frame.summary import check_words, coming_words, passed_words, quiet_words
 from desktop.timeline.rows import rows_of
 from tests.desktop.conftest import NOW
@@ -55,4 +55,4 @@ def test_what_to_check_names_both_lists() -> None:
 )  # fmt: skip
 def test_how_long_ago(minutes: int, told: str) -> None:
     """The age of the last check in words, from a minute to days."""
-    assert ago_words(NOW - timedelta(minutes=minutes), NOW) == told
+    assert words.ago(NOW - timedelta(minutes=minutes), NOW) == told
