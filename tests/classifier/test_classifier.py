@@ -122,6 +122,18 @@ def test_the_model_weighs_what_the_regression_learnt(some: tuple[Example, ...]) 
     assert np.allclose(table.rows() @ drawn, fast, atol=1e-3)
 
 
+def test_one_text_teaches_twice_at_most(some: tuple[Example, ...]) -> None:
+    """Many rows of one template would make it loud; the second stands as mail without headers."""
+    one = next(one for one in some if one.message.subject and one.kind is Kind.REJECTION)
+
+    taught = lessons([one] * 4)
+
+    assert 2 == len(taught)
+    assert taught[0].document.subject
+    assert () == taught[1].document.subject
+    assert taught[0].document.body == taught[1].document.body
+
+
 def test_kept_weights_give_the_same_answers(model: Model, tmp_path: Path) -> None:
     """What is loaded decides as what was saved."""
     save(model.weights, tmp_path, "this")
