@@ -11,7 +11,6 @@ from datetime import date, timedelta
 from models.working_days import ONE_DAY, SATURDAY, WorkingDays, add_working_days
 
 FRIDAY = 4
-SUNDAY = 6
 LOOK_BACK = 120
 """Days: a date without year this little while ago is past, not next year's."""
 MOST_DAYS = 400

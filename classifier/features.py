@@ -20,7 +20,6 @@ from models.reading import SenderClass
 BODY_WORDS = 400
 LONGEST_TEXT = 4_000
 SUBJECT_CHARACTERS = 240
-LONGEST_WORD = 30
 METHOD = re.compile(r"^METHOD:([A-Z]{3,20})", re.MULTILINE)
 ANSWERED = re.compile(r"(?:re|aw|antw|sv|rv|rif|res|r|ref)\s?:", re.IGNORECASE)
 """A subject that answers, in seven languages."""

@@ -124,7 +124,7 @@ def told_by_signs(document: Document, kind: Kind, talk: float) -> Decision | Non
         return Decision(Kind.REJECTION, 0.9, Origin.RULE, ("takes an offer back",))
     if "says withdrawn_ok 2" in said:
         return Decision(Kind.UPDATE, 0.8, Origin.RULE, ("confirms that you withdrew",))
-    if kind is Kind.REJECTION or kind is Kind.INTERVIEW:
+    if kind in {Kind.REJECTION, Kind.INTERVIEW}:
         return None
     asks = said >= ASKS_FOR_A_TALK or said >= FIXES_A_TALK
     asks = asks or (kind is Kind.APPLICATION and said >= INVITES_IN_A_RECEIPT)

@@ -19,7 +19,6 @@ class Phrases:
     """Compiled phrases. All patterns are linear on lines of bounded length."""
 
     attribution: re.Pattern[str]
-    verbs: tuple[str, ...]
     dividers: frozenset[str]
     """Words of the lines above a quoted or forwarded message."""
     longest_divider: int
@@ -69,7 +68,6 @@ def phrases() -> Phrases:
             rf"|.{{1,100}}<\S{{1,200}}@\S{{1,200}}>.{{0,60}}\b(?:{verbs})\s?:"
             r"|\d{4}[-/.]\d\d?[-/.]\d\d? .{0,100}<\S{1,200}@\S{1,200}>:?)$"
         ),
-        verbs=tuple(table["attribution_verbs"]),
         dividers=frozenset(dividers),
         longest_divider=max(map(len, dividers)),
         forwarded=frozenset(table["forwarded_message"]),

@@ -1,8 +1,8 @@
 """From documents to a probability for every kind: exported weights and numpy, nothing else.
 
 A document's words and pairs of words (TF-IDF, one normed block), its subject's words (another),
-the characters 3 to 5 of its words (a third), what its words mean (a fourth) and its cues meet the
-coefficients of a logistic regression. The characters of a word always weigh the same, so every
+the beginnings of its words (a third), what its words mean (a fourth) and its cues meet the
+coefficients of a logistic regression. The beginnings of a word always weigh the same, so every
 word has its sum ready; that is what makes a batch fast. Learning is ``training``'s affair.
 """
 
@@ -36,7 +36,7 @@ OTHER = KINDS.index(Kind.OTHER)
 OUTGOING_KINDS = frozenset((Kind.APPLICATION, Kind.UPDATE, Kind.OTHER))
 """What a person's own mail can be."""
 BLOCK_WEIGHTS: Mapping[str, float] = MappingProxyType(
-    {"words": 1.0, "subject": 0.6, "characters": 0.8, "concepts": 0.8, "cues": 0.35}
+    {"words": 1.0, "subject": 0.6, "beginnings": 0.8, "concepts": 0.8, "cues": 0.35}
 )
 OTHER_BUSINESS = "other business"
 """Cue: insurance, a flat, a loan, a visa ..., several times or with next to no word of work."""

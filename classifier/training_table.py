@@ -63,7 +63,7 @@ class Layout:
     concept_idf: Floats
 
     def widths(self) -> tuple[int, ...]:
-        """Columns of each block: words, pairs, subject's two, characters, cues, concepts."""
+        """Columns of each block: words, pairs, subject's two, beginnings, cues, concepts."""
         words, pairs = len(self.words), len(self.pairs)
         return words, pairs, words, pairs, len(self.grams), len(self.cues), len(self.concept_idf)
 
@@ -83,7 +83,7 @@ class Layout:
             subject_pair_coef=subject_pairs * by["subject"],
             grams=self.grams,
             gram_idf=self.gram_idf,
-            gram_coef=grams * by["characters"],
+            gram_coef=grams * by["beginnings"],
             cues=self.cues,
             cue_coef=cues * by["cues"],
             concept_idf=self.concept_idf,
@@ -159,7 +159,7 @@ class Table:
         blocks = [
             self.words(in_subject=False) * BLOCK_WEIGHTS["words"],
             self.words(in_subject=True) * BLOCK_WEIGHTS["subject"],
-            self.characters() * BLOCK_WEIGHTS["characters"],
+            self.beginnings() * BLOCK_WEIGHTS["beginnings"],
             self.cues() * BLOCK_WEIGHTS["cues"],
             self.meanings() * BLOCK_WEIGHTS["concepts"],
         ]
@@ -192,8 +192,8 @@ class Table:
         more = np.bincount(strange, minlength=len(self.documents)) * STRANGER_WEIGHT
         return self.normed(table, more)
 
-    def characters(self) -> Any:  # noqa: ANN401 - scipy
-        """Characters of the words; the norm adds up word by word, as the model's does."""
+    def beginnings(self) -> Any:  # noqa: ANN401 - scipy
+        """Beginnings of the words; the norm adds up word by word, as the model's does."""
         known = {gram: n for n, gram in enumerate(self.layout.grams)}
         word_grams = [[known[g] for g in grams_of(w) if g in known] for w in self.every_word]
         owners = np.repeat(np.arange(len(word_grams)), [len(one) for one in word_grams])

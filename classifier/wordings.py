@@ -37,11 +37,6 @@ def parted(low: str) -> str:
     return blank.decode("utf-8", "surrogatepass")
 
 
-def words_in(low: str) -> frozenset[str]:
-    """The distinct words of lower-cased text; hyphens, apostrophes and figures part them."""
-    return frozenset(parted(low).split())
-
-
 class Places:
     """Where the words of a text begin, by their first ``REACH`` letters."""
 
